@@ -1,0 +1,29 @@
+#pragma once
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <thread>
+#include <vector>
+
+namespace stipple {
+
+/// Calls body(i) for every i below count, on all cores, in chunks. `body` must not depend on the order of
+/// calls.
+template <typename Body>
+void parallelFor(std::size_t count, const Body& body) {
+  constexpr std::size_t kChunk = 256;
+  const std::size_t workers =
+      std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), (count + kChunk - 1) / kChunk);
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t begin; (begin = next.fetch_add(kChunk)) < count;) {
+      const std::size_t end = std::min(count, begin + kChunk);
+      for (std::size_t i = begin; i < end; ++i) body(i);
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
+  work();
+}
+
+}  // namespace stipple
