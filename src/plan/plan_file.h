@@ -1,0 +1,25 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "plan/plan.h"
+
+namespace stipple {
+
+/// The plan as JSON text: a version, the seed, every parameter by its key (parameters.h), the list of
+/// sessions; always in that order. Numbers are short and read back as the same floats.
+std::string toJson(const Plan& plan);
+
+/// Missing fields take their defaults; unknown or repeated ones, wrong types and values out of range are
+/// errors that name the field, the value and the range. Text over 1 MiB is refused.
+Result<Plan> planFromJson(std::string_view text);
+
+Result<Plan> readPlan(const std::filesystem::path& file);
+
+/// Written beside and renamed over the old file, so that an old plan is never half overwritten. A plan that
+/// could not be read back is refused.
+Result<Done> writePlan(const Plan& plan, const std::filesystem::path& file);
+
+}  // namespace stipple

@@ -1,0 +1,202 @@
+#include "plan/plan_file.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "plan/parameters.h"
+
+namespace stipple {
+namespace {
+
+std::string errorOf(std::string_view json) {
+  const Result<Plan> plan = planFromJson(json);
+  return plan ? "" : plan.error().message;
+}
+
+/// A plan with one more field than the version.
+std::string withField(std::string_view field) {
+  return R"({"stipple_plan": 1, )" + std::string(field) + "}";
+}
+
+/// An empty folder of this test's own, gone with it.
+class PlanFile : public testing::Test {
+ protected:
+  PlanFile() {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) / (std::string("stipple_plan_file_") + info->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  ~PlanFile() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path file(std::string_view name) const { return folder_ / name; }
+  void write(std::string_view name, std::string_view text) const { std::ofstream(file(name)) << text; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+Plan planWithRandomParameters(std::mt19937& random) {
+  Plan plan;
+  plan.seed = static_cast<std::uint32_t>(random());
+  for (const Parameter& parameter : parameters()) {
+    parameter.of(plan) = std::uniform_real_distribution<float>(parameter.low, parameter.high)(random);
+  }
+  plan.sessions = {{1.0f / 3, 0}, {2.0f / 3, 7.1f}, {0.999f, 365}};
+  return plan;
+}
+
+}  // namespace
+
+TEST_F(PlanFile, EveryNumberComesBackBitForBit) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    const Plan plan = planWithRandomParameters(random);
+    const Result<Plan> read = planFromJson(toJson(plan));
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->seed, plan.seed);
+    for (const Parameter& parameter : parameters()) {
+      EXPECT_EQ(parameter.read(*read), parameter.read(plan)) << parameter.key;
+    }
+    ASSERT_EQ(read->sessions.size(), plan.sessions.size());
+    for (std::size_t i = 0; i < plan.sessions.size(); ++i) {
+      EXPECT_EQ(read->sessions[i].share, plan.sessions[i].share);
+      EXPECT_EQ(read->sessions[i].interval_days, plan.sessions[i].interval_days);
+    }
+  }
+}
+
+TEST_F(PlanFile, WritesNumbersAsPeopleDo) {
+  const std::string text = toJson(Plan{});
+  EXPECT_NE(text.find(R"("density_per_cm2": 160,)"), std::string::npos) << text;
+  EXPECT_NE(text.find(R"("healed_diameter_mm": 0.15,)"), std::string::npos) << text;
+  EXPECT_LT(text.find("density_per_cm2"), text.find("hairline"));
+}
+
+TEST_F(PlanFile, MissingFieldsTakeTheirDefaults) {
+  const Result<Plan> plan = planFromJson(withField(R"("hairline": {"fade_mm": 8})"));
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(plan->hairline.fade_mm, 8);
+  EXPECT_EQ(plan->hairline.recession_mm, Hairline{}.recession_mm);
+  EXPECT_EQ(plan->sessions.size(), 3u);
+}
+
+TEST_F(PlanFile, NamesTheFileTheFieldAndTheRangeWhenADensityIsNegative) {
+  write("plan.json", withField(R"("density_per_cm2": -5)"));
+  const Result<Plan> plan = readPlan(file("plan.json"));
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().message,
+            file("plan.json").string() + ": density_per_cm2 is -5; it must be between 10 and 300");
+}
+
+TEST_F(PlanFile, RefusesAFutureVersionInWords) {
+  const std::string error = errorOf(R"({"stipple_plan": 2, "beard": true})");
+  EXPECT_NE(error.find("newer Stipple"), std::string::npos) << error;
+  EXPECT_NE(errorOf("{}").find("not a Stipple plan"), std::string::npos);
+  EXPECT_NE(errorOf("[]").find("not a Stipple plan"), std::string::npos);
+  EXPECT_NE(errorOf(R"({"stipple_plan": "1"})"), "");
+}
+
+TEST_F(PlanFile, RefusesUnknownFieldsWhereverTheyStand) {
+  EXPECT_NE(errorOf(withField(R"("densty_per_cm2": 5)")).find("densty_per_cm2"), std::string::npos);
+  EXPECT_NE(errorOf(withField(R"("skin": {"colour": 5})")).find("skin has no field 'colour'"),
+            std::string::npos);
+  EXPECT_NE(errorOf(withField(R"("sessions": [{"share": 1, "minutes": 5}])")).find("'minutes'"),
+            std::string::npos);
+}
+
+TEST_F(PlanFile, RefusesAKeyThatAppearsTwiceButNotTheSameKeyInTwoSessions) {
+  EXPECT_EQ(errorOf(withField(R"("seed": 1, "seed": 2)")), "'seed' appears twice; keep one of them");
+  EXPECT_EQ(errorOf(withField(R"("skin": {"sheen": 0, "sheen": 1})")),
+            "'sheen' appears twice; keep one of them");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 1}])")), "");
+}
+
+TEST_F(PlanFile, RefusesWrongTypesAndNumbersThatAreNone) {
+  EXPECT_EQ(errorOf(withField(R"("density_per_cm2": "160")")),
+            "density_per_cm2 is a JSON string; it must be a number between 10 and 300");
+  EXPECT_EQ(errorOf(withField(R"("hairline": 5)")), "hairline is a JSON number; it must be an object");
+  EXPECT_NE(errorOf(withField(R"("density_per_cm2": NaN)")), "");
+  EXPECT_NE(errorOf(withField(R"("density_per_cm2": 1e999)")), "");
+  EXPECT_NE(errorOf(withField(R"("density_per_cm2": 99999999999999999999999)")), "");
+  EXPECT_EQ(errorOf(withField(R"("seed": -1)")),
+            "seed is -1; it must be a whole number between 0 and 4294967295");
+  EXPECT_NE(errorOf(withField(R"("seed": 4294967296)")), "");
+  EXPECT_NE(errorOf(withField(R"("seed": 1.5)")), "");
+}
+
+TEST_F(PlanFile, SessionsMustRiseAndLeaveTheSkinTimeToHeal) {
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 1, "interval_days": 3}])")),
+            "session 2: interval_days is 3; it must be between 7 and 365, for skin needs 7 days to heal");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 0.4}])")),
+            "session 2: share is 0.4; it must be above 0.5, the share of the session before");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0}])")), "session 1: share is 0; it must be above 0");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [])")), "sessions has 0 entries; it must have between 1 and 8");
+  EXPECT_NE(errorOf(withField(R"("sessions": [{"share": 1.5}])")), "");
+  EXPECT_NE(errorOf(withField(R"("sessions": [{"interval_days": 7}])")), "");
+}
+
+TEST_F(PlanFile, DeepNestingAndHugeTextEndInOneShortLine) {
+  const std::string deep = errorOf(withField(R"("skin": )" + std::string(500'000, '[')));
+  EXPECT_NE(deep.find("nested too deeply"), std::string::npos) << deep;
+  EXPECT_NE(errorOf(std::string((1 << 20) + 1, ' ')), "");
+  const std::string long_key = errorOf(withField('"' + std::string(100'000, 'x') + "\": 1"));
+  EXPECT_LT(long_key.size(), 250u);
+}
+
+TEST_F(PlanFile, MutatedPlansNeverCrashAndWhatIsAcceptedIsInRange) {
+  const std::string good = toJson(Plan{});
+  std::mt19937 random(11);
+  const std::string letters = "{}[]\",:.-+eE0123456789truefalsn\\u\n\x01\xff ";
+  for (int round = 0; round < 4000; ++round) {
+    std::string text = good;
+    for (unsigned edits = 1 + random() % 4; edits > 0; --edits) {
+      const std::size_t at = random() % text.size();
+      if (random() % 3 == 0) {
+        text.erase(at, random() % 20);
+        if (text.empty()) break;
+      } else {
+        text.insert(at, 1, letters[random() % letters.size()]);
+      }
+    }
+    const Result<Plan> plan = planFromJson(text);
+    if (!plan) {
+      EXPECT_EQ(plan.error().message.find('\n'), std::string::npos) << plan.error().message;
+      continue;
+    }
+    for (const Parameter& parameter : parameters()) {
+      EXPECT_GE(parameter.read(*plan), parameter.low);
+      EXPECT_LE(parameter.read(*plan), parameter.high);
+    }
+  }
+}
+
+TEST_F(PlanFile, ReplacesAnOlderPlanAndLeavesNothingBeside) {
+  Plan plan;
+  ASSERT_TRUE(writePlan(plan, file("plan.json")));
+  plan.density_per_cm2 = 120;
+  ASSERT_TRUE(writePlan(plan, file("plan.json")));
+  EXPECT_EQ(readPlan(file("plan.json"))->density_per_cm2, 120);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(file("")), {}), 1);
+}
+
+TEST_F(PlanFile, APlanThatCouldNotBeReadBackDoesNotReplaceAGoodOne) {
+  Plan plan;
+  ASSERT_TRUE(writePlan(plan, file("plan.json")));
+  plan.density_per_cm2 = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_FALSE(writePlan(plan, file("plan.json")));
+  EXPECT_EQ(readPlan(file("plan.json"))->density_per_cm2, Plan{}.density_per_cm2);
+}
+
+TEST_F(PlanFile, SaysWhyAFileCannotBeReadOrSaved) {
+  EXPECT_NE(readPlan(file("none.json")).error().message.find("no such file"), std::string::npos);
+  EXPECT_FALSE(readPlan(file("")));
+  const Result<Done> saved = writePlan(Plan{}, file("missing") / "plan.json");
+  ASSERT_FALSE(saved);
+  EXPECT_NE(saved.error().message.find("does not exist; make it first"), std::string::npos);
+}
+
+}  // namespace stipple
