@@ -1,0 +1,25 @@
+// The surface that dots will lie on: import of scans, repair, landmarks, the head frame, ray casts, the
+// built-in head. Not here: dots, plans, charts (scalp/), pixels (render/). This folder knows nothing of
+// treatment. Read next: mesh.h for the data, import.h for files, frame.h for how a scan is brought to
+// millimetres.
+//
+// Head frame: origin midway between the tragions, +X to the subject's left, +Y up, +Z forward, right-handed,
+// Frankfort plane (tragions and orbitale) level, millimetres.
+#pragma once
+#include <string>
+
+#include "head/landmarks.h"
+#include "head/mesh.h"
+
+namespace stipple {
+
+/// A head that is ready for a treatment: mended, in the head frame, in millimetres.
+struct Head {
+  Mesh mesh;
+  Landmarks landmarks;
+  ColourMap colour;          // empty unless the scan brought one
+  std::string name;          // what a user would call it, without folders: "client.obj", or "built-in head"
+  bool is_built_in = false;  // shown as "not your head" on everything a client sees
+};
+
+}  // namespace stipple
