@@ -1,0 +1,96 @@
+#include "gpu/requirements.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace stipple::gpu {
+namespace {
+
+DeviceTraits::Kind kindOf(VkPhysicalDeviceType type) {
+  switch (type) {
+    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU:
+      return DeviceTraits::Kind::discrete;
+    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU:
+      return DeviceTraits::Kind::integrated;
+    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU:
+      return DeviceTraits::Kind::virtual_gpu;
+    case VK_PHYSICAL_DEVICE_TYPE_CPU:
+      return DeviceTraits::Kind::software;
+    default:
+      return DeviceTraits::Kind::other;
+  }
+}
+
+std::vector<VkQueueFamilyProperties> queueFamilies(VkPhysicalDevice device) {
+  std::uint32_t count = 0;
+  vkGetPhysicalDeviceQueueFamilyProperties(device, &count, nullptr);
+  std::vector<VkQueueFamilyProperties> families(count);
+  vkGetPhysicalDeviceQueueFamilyProperties(device, &count, families.data());
+  return families;
+}
+
+constexpr VkQueueFlags kQueueNeeds = VK_QUEUE_GRAPHICS_BIT | VK_QUEUE_COMPUTE_BIT;
+
+bool hasExtension(VkPhysicalDevice device, const char* name) {
+  std::uint32_t count = 0;
+  vkEnumerateDeviceExtensionProperties(device, nullptr, &count, nullptr);
+  std::vector<VkExtensionProperties> extensions(count);
+  vkEnumerateDeviceExtensionProperties(device, nullptr, &count, extensions.data());
+  return std::any_of(extensions.begin(), extensions.end(),
+                     [&](const VkExtensionProperties& e) { return std::strcmp(e.extensionName, name) == 0; });
+}
+
+}  // namespace
+
+Features::Features() {
+  core.pNext = &v12;
+  v12.pNext = &v13;
+}
+
+void Features::require() {
+  core.features.largePoints = VK_TRUE;  // the benchmark's point sprites
+  v12.scalarBlockLayout = VK_TRUE;      // structs shared with C++ without padding rules
+  v12.hostQueryReset = VK_TRUE;         // timers
+  v13.dynamicRendering = VK_TRUE;
+  v13.synchronization2 = VK_TRUE;
+  v13.maintenance4 = VK_TRUE;
+}
+
+DeviceTraits inspect(VkPhysicalDevice device) {
+  VkPhysicalDeviceProperties properties;
+  vkGetPhysicalDeviceProperties(device, &properties);
+  DeviceTraits traits{properties.deviceName, kindOf(properties.deviceType), {}};
+  const auto need = [&](bool present, const char* what) {
+    if (!present) traits.missing.emplace_back(what);
+  };
+
+  need(properties.apiVersion >= VK_API_VERSION_1_3, "Vulkan 1.3");
+  if (!traits.usable()) return traits;  // the questions below are 1.3 questions
+
+  Features has;
+  vkGetPhysicalDeviceFeatures2(device, &has.core);
+  need(has.core.features.largePoints, "large points");
+  need(has.v12.scalarBlockLayout, "scalar block layout");
+  need(has.v12.hostQueryReset, "host query reset");
+  need(has.v13.dynamicRendering, "dynamic rendering");
+  need(has.v13.synchronization2, "synchronization2");
+  need(has.v13.maintenance4, "maintenance4");
+  need(hasExtension(device, VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME), "push descriptors");
+
+  const auto families = queueFamilies(device);
+  need(std::any_of(
+           families.begin(), families.end(),
+           [](const VkQueueFamilyProperties& f) { return (f.queueFlags & kQueueNeeds) == kQueueNeeds; }),
+       "a queue for graphics and compute");
+  return traits;
+}
+
+std::uint32_t chooseQueueFamily(VkPhysicalDevice device) {
+  const auto families = queueFamilies(device);
+  for (std::uint32_t i = 0; i < families.size(); ++i)
+    if ((families[i].queueFlags & kQueueNeeds) == kQueueNeeds) return i;
+  return 0;
+}
+
+}  // namespace stipple::gpu
