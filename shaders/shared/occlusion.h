@@ -1,0 +1,32 @@
+// How much of each light and of the sky the rest of the head leaves to a point of skin. Baked once per head
+// and light set.
+#ifndef STIPPLE_SHARED_OCCLUSION_H
+#define STIPPLE_SHARED_OCCLUSION_H
+#include "language.h"
+
+SHARED_BEGIN
+
+/// One direction from which the head is looked at.
+struct OcclusionView {  // 64 bytes
+  vec3 centre;
+  float radius_mm;  // what the depth map covers around the centre
+  vec3 right;
+  float sky_weight;  // 1: counts for the sky
+  vec3 up;
+  float light_weight;  // share of the light that this direction stands for
+  vec3 towards;        // to where the light comes from
+  uint light;
+};
+STATIC_SIZE(OcclusionView, 64);
+
+struct Occlusion {  // 24 bytes, per vertex
+  vec4 lights;      // visible share of each light
+  float sky;        // cosine-weighted sum over visible directions
+  float sky_whole;  // the same over all directions
+};
+STATIC_SIZE(Occlusion, 24);
+
+SHARED_CONST uint kOcclusionMapSize = 512u;
+
+SHARED_END
+#endif

@@ -1,0 +1,12 @@
+#pragma once
+#include <cstdint>
+#include <glm/vec3.hpp>
+
+namespace stipple {
+
+/// Value noise on a lattice of `wavelength_mm`, -1 to 1, smooth to the first derivative. Keyed to the place
+/// on the head, so that an edge drawn with it stays put whatever moves. Only + - * / on doubles: the same on
+/// every machine.
+double valueNoise(const glm::dvec3& place_mm, double wavelength_mm, std::uint32_t seed);
+
+}  // namespace stipple

@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+#include <vector>
+
+#include "head/head.h"
+#include "shared/sites.h"
+
+namespace stipple {
+
+/// The scalp as sites see it: whole numbers only, so that the GPU and the CPU agree on every place to the
+/// last unit.
+struct SiteSurface {
+  std::vector<glm::uvec3> positions;      // per vertex, 1/1024 mm, offset by shared::kPositionOffset
+  std::vector<std::uint32_t> charts;      // per vertex, y << 16 | x (quantiseChart)
+  std::vector<glm::uvec3> triangles;      // of scalp alone; indices as in the head's mesh
+  std::vector<std::uint32_t> cumulative;  // per triangle, the end of its share of the area, scaled to 2^32
+  double area_mm2 = 0;
+  std::uint64_t hash = 0;  // of everything above: names the cache file
+
+  bool empty() const { return triangles.empty(); }
+};
+
+/// Place along a Morton curve of 2 mm steps: places near on it are near on the skin.
+std::uint32_t mortonKey(const glm::uvec3& position);
+
+/// The triangles of `head` whose three corners are scalp, along the Morton curve.
+SiteSurface makeSiteSurface(const Head& head);
+
+}  // namespace stipple

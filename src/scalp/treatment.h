@@ -1,0 +1,44 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "plan/plan.h"
+#include "scalp/fields.h"
+#include "scalp/sites.h"
+#include "shared/treatment.h"
+
+namespace stipple {
+
+/// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin.
+shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day);
+
+/// Room for every dot that can show at once: sites hit once, and those hit again because they had been lost.
+std::uint32_t dotCapacity(const SiteSet& sites);
+
+/// How much deeper the blurred shade under the dots is than their own absorptance, so that a fully treated,
+/// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone: solves (1 - A) exp(-gain A) =
+/// tone for the mean A.
+double opticalHalo(const Plan& plan);
+
+/// Area of a dot times its mean absorptance over its peak's: 2 pi sigma^2 for a Gaussian of this full width
+/// at half maximum.
+double inkArea(double diameter_mm);
+
+/// Which sessions hit a site and lost it again, one bit a session.
+struct SiteHistory {
+  std::uint32_t hits = 0;
+  std::uint32_t losses = 0;
+};
+
+/// The same decisions as shaders/dots_retarget.comp, written again for the CPU: for tests and for counting.
+SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment);
+
+struct ImpressionCounts {
+  std::array<std::uint32_t, shared::kSessionCount> hits{};
+  std::uint64_t decisions = 0;  // the hash that DotCounts also carries
+};
+ImpressionCounts countImpressions(const SiteSet& sites, const Fields& fields,
+                                  const shared::Treatment& treatment);
+
+}  // namespace stipple
