@@ -1,0 +1,44 @@
+// One thread a grain: in close-ups a dot dissolves into the cluster of grains that makes it up. Grains share the dot's ink
+// evenly and scatter so that the cluster is as wide as the dot drawn whole: the tone is the same on both sides.
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "dots_common.glsl"
+#include "shared/view.h"
+#include "shared/splat.h"
+#include "random.glsl"
+#include "threads.glsl"
+
+layout(scalar, binding = 0) uniform ViewBlock { View view; };
+layout(scalar, binding = 1) readonly buffer Dots { Dot dots[]; };
+layout(scalar, binding = 2) readonly buffer Arguments { SplatArguments arguments; };
+layout(scalar, binding = 8) readonly buffer Grained { uint grained[]; };
+#include "splat.glsl"
+
+// Box-Muller; two independent normal deviates.
+vec2 normalPair(uint bits) {
+  float radius = sqrt(-2.0 * log((float(bits & 0xffffu) + 0.5) / 65536.0));
+  float angle = float(bits >> 16) * (6.28318530718 / 65536.0);
+  return radius * vec2(cos(angle), sin(angle));
+}
+
+void main() {
+  uint index = threadIndex();
+  if (index >= arguments.grained_count * kGrainsPerDot) return;
+  Dot d = dots[grained[index / kGrainsPerDot]];
+  uint grain = index % kGrainsPerDot;
+  float diameter_mm = dotDiameter(d);
+  float sigma_mm = diameter_mm / 2.35482;
+  vec3 place = dotPlace(d), normal = dotNormal(d);
+  float px_per_mm = view.focal_px / max(viewDepth(place), view.near_mm);
+  float share = grainShare(diameter_mm * px_per_mm);
+
+  uint chance = hashOf(grain, dotSeed(d));
+  vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
+  vec2 offset = normalPair(chance) * sigma_mm * sqrt(kGrainScatter);
+  vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
+  Footprint f = footprintOf(grain_place, normal, sigma_mm * sqrt(1.0 - kGrainScatter));
+  if (!f.visible) return;
+  if (view.count_dots != 0u) atomicAdd(splat_counts.grains_drawn, 1u);
+  float area_px = 6.28318530718 * sigma_mm * sigma_mm * f.px_per_mm * f.px_per_mm * f.facing;
+  splatInk(f, dotAbsorptance(d) * area_px * share / float(kGrainsPerDot), dotRedness(d));
+}

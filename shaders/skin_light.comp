@@ -1,0 +1,201 @@
+// Light that reaches the skin: irradiance for what scatters inside, specular for what glints off it, and bare albedo.
+// Softboxes are exact polygons for the diffuse part; the bake says how much of each the rest of the head leaves.
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "language.glsl"
+#include "shared/view.h"
+#include "random.glsl"
+#include "noise.glsl"
+
+layout(local_size_x = 8, local_size_y = 8) in;
+layout(scalar, binding = 0) uniform ViewBlock { View view; };
+layout(scalar, binding = 1) uniform LightingBlock { Lighting lighting; };
+layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
+layout(binding = 3) uniform sampler2D depth_image;
+layout(binding = 4) uniform sampler2D normal_sky_image;
+layout(binding = 5) uniform sampler2D lights_image;
+layout(binding = 6) uniform sampler2D map_scalp_image;
+layout(binding = 7, rgba16f) uniform writeonly image2D irradiance_image;  // alpha: 1 on the head
+layout(binding = 8, rgba16f) uniform writeonly image2D specular_image;
+layout(binding = 9, rgba16f) uniform writeonly image2D albedo_image;
+layout(scalar, binding = 10) writeonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
+#include "view.glsl"
+
+const float kPi = 3.14159265359;
+
+// Vector irradiance of a rectangle of unit radiance over 2 pi (Lambert's formula for polygons), then clipped to the
+// horizon as if the light were a sphere of the same form factor (Hill and Heitz 2016, "Real-time area lighting").
+float rectangleIrradiance(AreaLight light, vec3 place, vec3 normal) {
+  vec3 corners[4] = vec3[4](light.centre - light.half_u - light.half_v, light.centre + light.half_u - light.half_v,
+                            light.centre + light.half_u + light.half_v, light.centre - light.half_u + light.half_v);
+  vec3 sum = vec3(0.0);
+  vec3 before = normalize(corners[3] - place);
+  for (int i = 0; i < 4; ++i) {
+    vec3 here = normalize(corners[i] - place);
+    vec3 axis = cross(before, here);
+    float sine = length(axis);
+    if (sine > 1e-6) sum += axis * (atan(sine, dot(before, here)) / sine);
+    before = here;
+  }
+  sum /= 2.0 * kPi;
+  if (dot(sum, light.centre - place) < 0.0) sum = -sum;
+  float size = length(sum);
+  float cosine = dot(normal, sum) / max(size, 1e-6);
+  return kPi * max(0.0, (size * size + cosine) / (size + 1.0)) * size;
+}
+
+// Trowbridge-Reitz (GGX) distribution and Smith's height-correlated visibility (Heitz 2014, JCGT 3(2)).
+float ggx(float alpha, float n_h) {
+  float a2 = alpha * alpha, d = n_h * n_h * (a2 - 1.0) + 1.0;
+  return a2 / (kPi * d * d);
+}
+float smithVisibility(float alpha, float n_v, float n_l) {
+  float a2 = alpha * alpha;
+  return 0.5 / max(n_l * sqrt(n_v * n_v * (1.0 - a2) + a2) + n_v * sqrt(n_l * n_l * (1.0 - a2) + a2), 1e-5);
+}
+
+// The point of the rectangle that mirrors best, widened by the light's size (Karis 2013, "Real shading in Unreal Engine 4").
+float rectangleSpecular(AreaLight light, vec3 place, vec3 normal, vec3 to_eye) {
+  vec3 mirrored = reflect(-to_eye, normal);
+  vec3 facing = normalize(cross(light.half_u, light.half_v));
+  float along = dot(mirrored, facing);
+  vec3 hit = light.centre;
+  float t = dot(light.centre - place, facing) / (abs(along) > 1e-4 ? along : 1e-4);
+  if (t > 0.0) {
+    vec3 d = place + mirrored * t - light.centre;
+    float u = clamp(dot(d, light.half_u) / dot(light.half_u, light.half_u), -1.0, 1.0);
+    float v = clamp(dot(d, light.half_v) / dot(light.half_v, light.half_v), -1.0, 1.0);
+    hit += light.half_u * u + light.half_v * v;
+  }
+  vec3 to_light = hit - place;
+  float distance2 = dot(to_light, to_light);
+  vec3 l = to_light * inversesqrt(distance2);
+  float n_l = dot(normal, l), n_v = max(dot(normal, to_eye), 1e-3);
+  if (n_l <= 0.0) return 0.0;
+  vec3 h = normalize(l + to_eye);
+  float area = 4.0 * length(cross(light.half_u, light.half_v));
+  float solid_angle = min(area * abs(dot(l, facing)) / distance2, 2.0 * kPi);
+  float fresnel = skin.specular + (1.0 - skin.specular) * pow(1.0 - max(dot(to_eye, h), 0.0), 5.0);
+  // Two lobes, 0.75 and 1.3 times the roughness, 85 % to the narrow one (Unreal Engine's skin defaults).
+  float lobes = 0.0;
+  float spread = 0.5 * sqrt(solid_angle / kPi);
+  for (int lobe = 0; lobe < 2; ++lobe) {
+    float roughness = skin.roughness * (lobe == 0 ? 0.75 : 1.3);
+    float alpha = clamp(roughness * roughness, 0.02, 1.0);
+    float widened = clamp(alpha + spread, 0.0, 1.0);
+    lobes += (lobe == 0 ? 0.85 : 0.15) * ggx(alpha, max(dot(normal, h), 0.0)) * smithVisibility(alpha, n_v, n_l) *
+             (alpha / widened) * (alpha / widened);
+  }
+  return lobes * fresnel * n_l * solid_angle;
+}
+
+// Height of the skin's relief, mm: furrows about 0.4 mm apart, pores about a millimetre apart, soft waves. Each fades out
+// before it gets finer than the pixels can show.
+float relief(vec3 place, float mm_per_px) {
+  float height = 0.0;
+  float fine = 1.0 - smoothstep(0.08, 0.2, mm_per_px);
+  float middle = 1.0 - smoothstep(0.2, 0.5, mm_per_px);
+  float coarse = 1.0 - smoothstep(0.6, 1.5, mm_per_px);
+  if (fine > 0.0) height += fine * 0.016 * (1.0 - abs(valueNoise(place / 0.42)) * 2.0);
+  if (middle > 0.0) height += middle * 0.022 * valueNoise(place / 1.0);
+  if (coarse > 0.0) height += coarse * 0.035 * valueNoise(place / 3.0);
+  return height;
+}
+
+vec3 bumped(vec3 normal, vec3 place, float mm_per_px) {
+  if (mm_per_px > 1.5) return normal;
+  float step_mm = max(0.05, 0.5 * mm_per_px);
+  vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
+  vec3 bitangent = cross(normal, tangent);
+  float here = relief(place, mm_per_px);
+  float du = relief(place + tangent * step_mm, mm_per_px) - here;
+  float dv = relief(place + bitangent * step_mm, mm_per_px) - here;
+  return normalize(normal - (tangent * du + bitangent * dv) / step_mm);
+}
+
+// Eyebrows of the built-in head: share of hair, in the head frame seen from the front. Points run along the middle of the
+// brow from nose to temple, x and y in mm, then half the width.
+const vec3 kBrow[6] = vec3[6](vec3(9.5, 34.5, 2.8), vec3(17.0, 36.6, 4.1), vec3(27.0, 38.8, 4.0), vec3(37.0, 39.8, 3.1),
+                              vec3(46.0, 37.8, 2.1), vec3(54.0, 32.9, 0.9));
+
+float browHair(vec3 place) {
+  vec2 p = vec2(abs(place.x), place.y);
+  if (place.z < 40.0 || any(greaterThan(abs(p - vec2(31.0, 37.0)), vec2(28.0, 12.0)))) return 0.0;
+  float hair = 0.0;
+  for (int i = 0; i < 5; ++i) {
+    vec2 a = kBrow[i].xy, ab = kBrow[i + 1].xy - a;
+    float along = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
+    float width = mix(kBrow[i].z, kBrow[i + 1].z, along);
+    hair = max(hair, 1.0 - smoothstep(0.35 * width, 1.25 * width, distance(p, a + ab * along)));
+  }
+  // Single hairs lie slantwise, rising at the nose and level at the temple; a third of a millimetre apart and finer.
+  float slant = mix(1.1, 0.15, smoothstep(12.0, 40.0, p.x));
+  vec2 lie = normalize(vec2(1.0, slant));
+  float across = dot(p, vec2(-lie.y, lie.x));
+  float strands = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)) +
+                  0.6 * valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, across / 0.14, sign(place.x) * 5.0));
+  return hair * clamp(0.66 + 0.3 * strands, 0.0, 1.0);
+}
+
+// Red of the built-in head's lips, in the head frame seen from the front: half-width 26.5 mm, a bow above, fuller below.
+float lipRed(vec3 place) {
+  float x = abs(place.x) / 26.5;
+  if (place.z < 80.0 || x >= 1.0) return 0.0;
+  float taper = 1.0 - x * x;
+  float above = -54.1 + 7.2 * pow(taper, 0.75) - 0.9 * exp(-place.x * place.x / 9.0);
+  float below = -54.1 - 7.4 * pow(taper, 0.8);
+  float inside = min(above - place.y, place.y - below);
+  return smoothstep(-0.5, 1.1, inside) * smoothstep(0.0, 0.12, taper);
+}
+
+vec3 bareAlbedo(vec3 place, vec4 map_scalp) {
+  // Blood and melanin vary over centimetres and again over millimetres; red varies least (it is scattered furthest).
+  float mottle = 0.5 * valueNoise(place / 22.0) + 0.3 * valueNoise(place / 5.0) + 0.2 * valueNoise(place / 1.2);
+  vec3 scalp = skin.albedo * (1.0 + mottle * vec3(0.05, 0.09, 0.10));
+  if (skin.painted_face > 0.0) {
+    scalp *= mix(vec3(1.0), vec3(0.84, 0.66, 0.66), lipRed(place));
+    scalp *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * browHair(place));
+  }
+  return mix(scalp, map_scalp.rgb, skin.has_map * (1.0 - map_scalp.a));
+}
+
+void main() {
+  ivec2 pixel = ivec2(gl_GlobalInvocationID.xy);
+  if (any(greaterThanEqual(pixel, ivec2(view.tile)))) return;
+  float surface = texelFetch(depth_image, pixel, 0).r;
+  uint index = uint(pixel.y) * view.tile.x + uint(pixel.x);
+  if (surface <= 0.0) {
+    skin_depth[index] = 0.0;
+    imageStore(irradiance_image, pixel, vec4(0.0));
+    imageStore(specular_image, pixel, vec4(0.0));
+    imageStore(albedo_image, pixel, vec4(0.0));
+    return;
+  }
+  vec4 normal_sky = texelFetch(normal_sky_image, pixel, 0);
+  vec4 lights_seen = texelFetch(lights_image, pixel, 0);
+  float depth = view.near_mm / surface;
+  skin_depth[index] = depth;
+  vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
+  vec3 to_eye = normalize(view.eye - place);
+  vec3 smooth_normal = normalize(normal_sky.xyz);
+  vec3 normal = bumped(smooth_normal, place, depth / view.focal_px);
+  // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
+  vec3 diffuse_normal = normalize(mix(smooth_normal, normal, 0.5));
+
+  vec3 irradiance = mix(lighting.ground, lighting.sky, diffuse_normal.y * 0.5 + 0.5) * normal_sky.w;
+  vec3 specular = vec3(0.0);
+  for (uint i = 0u; i < kLightCount; ++i) {
+    if (lights_seen[i] <= 0.0) continue;
+    AreaLight light = lighting.lights[i];
+    irradiance += light.radiance * (rectangleIrradiance(light, place, diffuse_normal) * lights_seen[i]);
+    specular += light.radiance * (rectangleSpecular(light, place, normal, to_eye) * lights_seen[i]);
+  }
+  // The sky's own reflection, at grazing angles above all.
+  float n_v = clamp(dot(normal, to_eye), 0.0, 1.0);
+  float sheen = skin.specular + (1.0 - skin.specular) * pow(1.0 - n_v, 5.0) * (1.0 - skin.roughness);
+  specular += lighting.sky / kPi * (sheen * normal_sky.w);
+
+  imageStore(irradiance_image, pixel, vec4(irradiance / kPi, 1.0));
+  imageStore(specular_image, pixel, vec4(specular, 0.0));
+  imageStore(albedo_image, pixel, vec4(bareAlbedo(place, texelFetch(map_scalp_image, pixel, 0)), 0.0));
+}

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <glm/vec2.hpp>
+#include <string>
+#include <vector>
+
+#include "render/preview.h"
+
+namespace stipple {
+
+struct BenchResult {
+  std::uint32_t dots = 0;
+  std::vector<gpu::Timers::Pass> passes;  // median ms of each, whole frame with these dots
+  double frame_ms = 0;                    // median of the sum of all passes
+  double splat_ms = 0;
+  double retarget_ms = 0;  // the head's own sites under the plan
+  std::uint32_t sites = 0;
+  double quads_ms = 0;        // the same dots as instanced quads, blended
+  double points_ms = 0;       // the same dots as point sprites, blended
+  std::uint64_t atomics = 0;  // of one splat
+};
+
+/// Times one frame with `dots` dots spread over the scalp, and two usual ways of drawing the same dots, in
+/// one run. Each figure is the median of `rounds`, after one round to warm up.
+BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, std::uint32_t dots,
+                     glm::uvec2 size, int rounds);
+
+}  // namespace stipple

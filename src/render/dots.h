@@ -1,0 +1,52 @@
+#pragma once
+#include "gpu/commands.h"
+#include "gpu/timers.h"
+#include "plan/plan.h"
+#include "scalp/sites.h"
+#include "scalp/treatment.h"
+#include "shared/splat.h"
+#include "shared/view.h"
+
+namespace stipple {
+
+class HeadScene;
+
+/// What the splat adds to: one integer a pixel for absorptance, one for redness.
+struct InkImages {
+  gpu::Buffer ink;
+  gpu::Buffer blood;
+};
+
+/// Sites, the dots that a plan and a day make of them, and their splat.
+class Dots {
+ public:
+  Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites);
+
+  /// Puts the plan's demands for a day in place; the next retarget() makes dots of them.
+  void setFields(gpu::Commands& commands, const Fields& fields);
+  void setTreatment(gpu::Commands& commands, const shared::Treatment& treatment);
+
+  void retarget(gpu::Commands& commands, const HeadScene& head);
+
+  /// Clears `images` and adds every dot that the view sees. `skin_depth`: how far along the view axis
+  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none.
+  void splat(gpu::Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
+             const InkImages& images);
+
+  /// Counts of the last retarget and splat; waits for the device.
+  shared::DotCounts dotCounts();
+  shared::SplatCounts splatCounts();
+
+  /// For the benchmark: takes the list of dots from elsewhere.
+  void replaceDots(gpu::Buffer dots, std::uint32_t count);
+  const gpu::Buffer& dotList() const { return dots_; }
+
+ private:
+  gpu::Device& device_;
+  gpu::Pipeline retarget_, arguments_, splat_, grains_;
+  std::uint32_t site_count_;
+  gpu::Buffer sites_, triangles_, fields_, treatment_;
+  gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, grained_, kernel_;
+};
+
+}  // namespace stipple

@@ -1,0 +1,97 @@
+#include "render/head_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/occlusion.h"
+
+namespace stipple {
+namespace {
+
+// A scan's colour map shows stubble on the scalp, which the treatment must not inherit: plain skin takes over
+// there and fades into the map across the forehead, over about this many edges of the mesh.
+constexpr int kFadeRings = 24;
+
+std::vector<float> scalpWeights(const Mesh& mesh) {
+  std::vector<float> weight(mesh.positions.size()), sum, count;
+  for (std::size_t i = 0; i < weight.size(); ++i) weight[i] = mesh.regions[i] == Region::scalp ? 1.0f : 0.0f;
+  for (int ring = 0; ring < kFadeRings; ++ring) {
+    sum = weight;
+    count.assign(weight.size(), 1);
+    for (const glm::uvec3& t : mesh.triangles)
+      for (int k = 0; k < 3; ++k) {
+        sum[t[k]] += weight[t[(k + 1) % 3]];
+        count[t[k]] += 1;
+      }
+    for (std::size_t i = 0; i < weight.size(); ++i) {
+      const float mean = sum[i] / count[i];
+      weight[i] = mesh.regions[i] == Region::scalp ? 1.0f : mesh.regions[i] == Region::ear ? 0.0f : mean;
+    }
+  }
+  return weight;
+}
+
+std::vector<shared::SurfaceVertex> makeVertices(const Mesh& mesh) {
+  const std::vector<float> scalp = scalpWeights(mesh);
+  std::vector<shared::SurfaceVertex> vertices(mesh.positions.size());
+  for (std::size_t i = 0; i < vertices.size(); ++i) {
+    vertices[i] = {mesh.positions[i], scalp[i], mesh.normals[i], 0};
+    if (mesh.uvs.empty()) continue;
+    const auto share = [](float v) {
+      return static_cast<std::uint32_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 65535));
+    };
+    vertices[i].uv = share(mesh.uvs[i].x) | share(mesh.uvs[i].y) << 16;
+  }
+  return vertices;
+}
+
+float linearFromSrgb(std::uint8_t byte) {  // IEC 61966-2-1
+  const float c = static_cast<float>(byte) / 255.0f;
+  return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
+}
+
+// The forehead is the patch of skin nearest to the scalp that bears neither stubble nor make-up: a band from
+// 12 to 40 mm above the glabella.
+std::optional<glm::vec3> foreheadColour(const Head& head) {
+  if (head.colour.empty() || head.mesh.uvs.empty()) return std::nullopt;
+  glm::dvec3 sum(0);
+  double count = 0;
+  for (std::size_t i = 0; i < head.mesh.positions.size(); ++i) {
+    const glm::vec3 up = head.mesh.positions[i] - head.landmarks.glabella;
+    if (up.y < 12 || up.y > 40 || std::abs(up.x) > 35 || up.z < -40) continue;
+    const auto texel = [&](float share, int size) {
+      return std::clamp(static_cast<int>(share * static_cast<float>(size)), 0, size - 1);
+    };
+    const auto column = static_cast<std::size_t>(texel(head.mesh.uvs[i].x, head.colour.width));
+    const auto row = static_cast<std::size_t>(texel(head.mesh.uvs[i].y, head.colour.height));
+    const std::uint8_t* rgb =
+        &head.colour.rgb[(row * static_cast<std::size_t>(head.colour.width) + column) * 3];
+    sum += glm::dvec3(linearFromSrgb(rgb[0]), linearFromSrgb(rgb[1]), linearFromSrgb(rgb[2]));
+    count += 1;
+  }
+  if (count == 0) return std::nullopt;
+  return glm::vec3(sum / count);
+}
+
+gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
+  const glm::uvec2 size = map.empty() ? glm::uvec2(1) : glm::uvec2(map.width, map.height);
+  std::vector<std::uint8_t> rgba(static_cast<std::size_t>(size.x) * size.y * 4, 255);
+  for (std::size_t i = 0; i * 3 < map.rgb.size(); ++i) std::copy_n(&map.rgb[i * 3], 3, &rgba[i * 4]);
+  gpu::Image image(device, "colour map", size, VK_FORMAT_R8G8B8A8_SRGB, VK_IMAGE_USAGE_SAMPLED_BIT);
+  gpu::upload(device, image, std::as_bytes(std::span(rgba)));
+  return image;
+}
+
+}  // namespace
+
+HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting)
+    : vertex_count_(static_cast<std::uint32_t>(head.mesh.positions.size())),
+      index_count_(static_cast<std::uint32_t>(head.mesh.triangles.size() * 3)),
+      colour_{foreheadColour(head), head.is_built_in},
+      vertices_(gpu::makeBuffer(device, "head vertices",
+                                std::span<const shared::SurfaceVertex>(makeVertices(head.mesh)))),
+      indices_(gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles))),
+      colour_map_(makeColourMap(device, head.colour)),
+      occlusion_(bakeOcclusion(device, vertices_, vertex_count_, indices_, index_count_, lighting)) {}
+
+}  // namespace stipple

@@ -1,0 +1,34 @@
+#pragma once
+#include "gpu/buffer.h"
+#include "gpu/image.h"
+#include "head/head.h"
+#include "render/look.h"
+#include "shared/view.h"
+
+namespace stipple {
+
+/// One head in device memory: mesh, colour map, and how much of each light and of the sky reaches every
+/// vertex.
+class HeadScene {
+ public:
+  HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting);
+
+  const gpu::Buffer& vertices() const { return vertices_; }
+  const gpu::Buffer& indices() const { return indices_; }
+  const gpu::Buffer& occlusion() const { return occlusion_; }
+  const gpu::Image& colourMap() const { return colour_map_; }
+  std::uint32_t indexCount() const { return index_count_; }
+  std::uint32_t vertexCount() const { return vertex_count_; }
+  const HeadColour& colour() const { return colour_; }
+
+ private:
+  std::uint32_t vertex_count_;
+  std::uint32_t index_count_;
+  HeadColour colour_;
+  gpu::Buffer vertices_;
+  gpu::Buffer indices_;
+  gpu::Image colour_map_;
+  gpu::Buffer occlusion_;
+};
+
+}  // namespace stipple

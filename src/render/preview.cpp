@@ -1,0 +1,47 @@
+#include "render/preview.h"
+
+#include <utility>
+
+#include "plan/stage.h"
+#include "render/site_builder.h"
+
+namespace stipple {
+namespace {
+
+bool sameCamera(const Camera& a, const Camera& b) {
+  return a.target == b.target && a.yaw == b.yaw && a.pitch == b.pitch && a.height_mm == b.height_mm;
+}
+
+}  // namespace
+
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
+    : device_(device),
+      scalp_(std::move(head)),
+      sites_(sitesFor(device, scalp_.surface(), seed)),
+      lighting_(studioLighting()),
+      scene_(device, scalp_.head(), lighting_),
+      dots_(device, scalp_.surface(), sites_) {}
+
+Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool same_frame) {
+  const bool new_plan = !last_ || last_->plan != shot.plan;
+  const bool new_dots = new_plan || last_->day != shot.day;
+  const bool new_light =
+      !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) || last_->plan.skin != shot.plan.skin;
+  if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
+  if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day));
+  last_ = shot;
+  return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour()),
+          new_dots, new_light, shot.count_dots, shot.grains_from_px};
+}
+
+void Preview::record(gpu::Commands& commands, Frame& frame, const Shot& shot, bool same_frame,
+                     gpu::Timers* timers) {
+  frame.record(commands, prepare(commands, shot, same_frame), timers);
+}
+
+ImpressionCounts Preview::impressions(const Plan& plan) {
+  const float last_day = sessionDays(plan).back();
+  return countImpressions(sites_, scalp_.fieldsFor(plan), treatmentAt(plan, sites_, last_day));
+}
+
+}  // namespace stipple

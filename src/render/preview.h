@@ -1,0 +1,54 @@
+#pragma once
+#include <functional>
+#include <optional>
+
+#include "plan/plan.h"
+#include "render/frame.h"
+#include "render/look.h"
+#include "scalp/scalp.h"
+
+namespace stipple {
+
+/// One head under one plan at a time: what window, stills and tests draw from. Notices by itself what changed
+/// since the last frame, so that a moving slider costs what it changes and nothing more.
+class Preview {
+ public:
+  /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), device
+  /// memory.
+  Preview(gpu::Device& device, Head head, std::uint32_t seed);
+
+  struct Shot {
+    Plan plan;
+    std::optional<float> day;  // none: bare
+    Camera camera;
+    float grains_from_px = 0;  // 0: the usual change-over from dots to grains
+    bool count_dots = false;
+  };
+
+  /// Records the whole frame, or the part of it that is new, into `frame`. `same_frame`: the last record()
+  /// drew into this very frame, whose lit skin may then be kept.
+  void record(gpu::Commands& commands, Frame& frame, const Shot& shot, bool same_frame,
+              gpu::Timers* timers = nullptr);
+
+  /// The first half of record(): the plan's demands go to the device, and what is left to do comes back.
+  Frame::Input prepare(gpu::Commands& commands, const Shot& shot, bool same_frame);
+
+  Scalp& scalp() { return scalp_; }
+  const SiteSet& sites() const { return sites_; }
+  const HeadScene& scene() const { return scene_; }
+  Dots& dots() { return dots_; }
+
+  /// Impressions of each session of a plan, counted on the CPU.
+  ImpressionCounts impressions(const Plan& plan);
+
+ private:
+  gpu::Device& device_;
+  Scalp scalp_;
+  SiteSet sites_;
+  shared::Lighting lighting_;
+  HeadScene scene_;
+  Dots dots_;
+  std::optional<Shot> last_;
+};
+
+}  // namespace stipple

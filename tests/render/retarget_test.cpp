@@ -1,0 +1,121 @@
+// What the device decides about every site, against the reference written for the CPU.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "plan/stage.h"
+#include "support/ball_scene.h"
+
+namespace stipple {
+namespace {
+
+constexpr double kCapacityPerCm2 = 20;
+constexpr float kDensity = 14;
+
+Plan plainPlan() {
+  Plan plan;
+  plan.density_per_cm2 = kDensity;
+  return plan;
+}
+
+using Place = std::pair<std::uint32_t, std::uint32_t>;
+
+std::set<Place> placesOf(const std::vector<shared::Dot>& dots) {
+  std::set<Place> places;
+  for (const shared::Dot& dot : dots) places.emplace(dot.position_low, dot.position_high);
+  return places;
+}
+
+bool contains(const std::set<Place>& all, const std::set<Place>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+class Retarget : public testing::GpuTest {
+ protected:
+  std::set<Place> placesAt(testing::BallScene& ball, const Plan& plan, std::string_view stage) {
+    ball.treat(plan, stageNamed(plan, stage)->day);
+    return placesOf(ball.dotList());
+  }
+};
+
+TEST_F(Retarget, DecidesAsTheReferenceWhateverThePlanAndTheDay) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  Plan soft = plainPlan(), harsh = plainPlan(), one_sitting = plainPlan();
+  soft.hairline.fade_mm = 25;
+  soft.skin.retention = 0.7f;
+  harsh.seed = 12345;
+  harsh.hairline.mid_frontal_height_mm = 62;
+  harsh.density_per_cm2 = 400;  // more than there are sites
+  one_sitting.sessions = {{1.0f, 0}};
+  for (const Plan& plan : {plainPlan(), soft, harsh, one_sitting}) {
+    for (const float day : {0.0f, 9.5f, 10.0f, 62.0f, 2000.0f}) {
+      const Fields fields = ball.scalp.fieldsFor(plan);
+      const shared::Treatment treatment = treatmentAt(plan, ball.sites, day);
+      ball.treat(fields, treatment);
+      const ImpressionCounts expected = countImpressions(ball.sites, fields, treatment);
+      const shared::DotCounts counts = ball.dots.dotCounts();
+      EXPECT_EQ(std::uint64_t{counts.decisions_high} << 32 | counts.decisions_low, expected.decisions) << "day " << day;
+      EXPECT_TRUE(std::equal(expected.hits.begin(), expected.hits.end(), counts.hits)) << "day " << day;
+      EXPECT_EQ(counts.overflow, 0u);
+    }
+  }
+}
+
+TEST_F(Retarget, BareSkinHasNoDots) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  ball.treat(plainPlan(), std::nullopt);
+  EXPECT_EQ(ball.dots.dotCounts().dots, 0u);
+}
+
+TEST_F(Retarget, EveryDotThatHealedIsStillThereWhenTheNextSessionIsDone) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  Plan plan = plainPlan();
+  plan.healing.shed_until_day = 8;  // by the day before the next session, what will be lost is gone
+  const auto first_healed = placesAt(ball, plan, "s1.healed"), second_fresh = placesAt(ball, plan, "s2.fresh");
+  const auto second_healed = placesAt(ball, plan, "s2.healed"), third_fresh = placesAt(ball, plan, "s3.fresh");
+  ASSERT_GT(first_healed.size(), 1000u);
+  EXPECT_TRUE(contains(second_fresh, first_healed));
+  EXPECT_TRUE(contains(third_fresh, second_healed));
+  EXPECT_GT(second_fresh.size(), first_healed.size());
+  EXPECT_GT(third_fresh.size(), second_healed.size());
+}
+
+TEST_F(Retarget, WhatIsGoneInTheNextSessionHadNotTaken) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  const Plan plan = plainPlan();
+  const auto first_healed = placesAt(ball, plan, "s1.healed"), second_fresh = placesAt(ball, plan, "s2.fresh");
+  const auto gone = std::count_if(first_healed.begin(), first_healed.end(), [&](const Place& place) { return !second_fresh.contains(place); });
+  const Fields fields = ball.scalp.fieldsFor(plan);
+  const shared::Treatment treatment = treatmentAt(plan, ball.sites, stageNamed(plan, "s1.healed")->day);
+  const auto lost = std::count_if(ball.sites.sites.begin(), ball.sites.sites.end(),
+                                  [&](const shared::Site& site) { return historyOf(site, fields, treatment).losses != 0; });
+  EXPECT_LE(gone, lost);
+}
+
+TEST_F(Retarget, RaisingTheDensityMovesNoDot) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  Plan denser = plainPlan();
+  denser.density_per_cm2 = kDensity * 1.1f;
+  const auto before = placesAt(ball, plainPlan(), "s3.healed"), after = placesAt(ball, denser, "s3.healed");
+  EXPECT_TRUE(contains(after, before));
+  EXPECT_GT(after.size(), before.size());
+}
+
+TEST_F(Retarget, TheSamePlanGivesTheSameDotsToTheLastBit) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  const auto sorted = [](std::vector<shared::Dot> dots) {
+    std::vector<std::array<std::uint32_t, 4>> words;
+    for (const shared::Dot& dot : dots) words.push_back({dot.position_low, dot.position_high, dot.shape, dot.ink});
+    std::sort(words.begin(), words.end());
+    return words;
+  };
+  ball.treat(plainPlan(), 30);
+  const auto first = sorted(ball.dotList());
+  ball.treat(plainPlan(), 3);
+  ball.treat(plainPlan(), 30);
+  EXPECT_EQ(sorted(ball.dotList()), first);
+}
+
+}  // namespace
+}  // namespace stipple
