@@ -1,0 +1,151 @@
+#include "export/canvas.h"
+
+#include <cairo.h>
+#include <fontconfig/fontconfig.h>
+
+#include <algorithm>
+#include <cassert>
+#include <memory>
+#include <string>
+
+namespace stipple {
+namespace {
+
+/// Found on nearly every desktop; where it is not, fontconfig puts the nearest sans serif in its place.
+constexpr const char* kFamily = "DejaVu Sans";
+/// How small a line that is too long may be set before it is cut.
+constexpr double kSmallestShrink = 0.75;
+
+template <auto release>
+struct Releaser {
+  void operator()(auto* object) const { release(object); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_destroy>>;
+using Context = std::unique_ptr<cairo_t, Releaser<cairo_destroy>>;
+using FontOptions = std::unique_ptr<cairo_font_options_t, Releaser<cairo_font_options_destroy>>;
+
+/// A context to draw text on; the surface holds no pixels of its own. A failed one swallows what is drawn on
+/// it.
+struct Pen {
+  Surface surface;
+  Context cairo;
+
+  Pen(std::uint32_t* pixels, int width, int height)
+      : surface(cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels),
+                                                    CAIRO_FORMAT_RGB24, width, height,
+                                                    width * static_cast<int>(sizeof *pixels))),
+        cairo(cairo_create(surface.get())) {}
+
+  void use(const TextStyle& style) {
+    const FontOptions options(cairo_font_options_create());
+    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo.get(), options.get());
+    cairo_select_font_face(cairo.get(), kFamily, CAIRO_FONT_SLANT_NORMAL,
+                           style.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+    cairo_set_font_size(cairo.get(), style.size_px);
+  }
+
+  double widthOf(const std::string& line) {
+    cairo_text_extents_t extents{};
+    cairo_text_extents(cairo.get(), line.c_str(), &extents);
+    return extents.x_advance;
+  }
+};
+
+/// Cairo refuses text that is not UTF-8, and file names may hold anything.
+std::string drawable(std::string_view line) {
+  std::string safe(line);
+  std::ranges::replace_if(
+      safe, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  std::uint32_t unused_pixel = 0;
+  Pen trial(&unused_pixel, 1, 1);
+  trial.widthOf(safe);
+  if (cairo_status(trial.cairo.get()) == CAIRO_STATUS_INVALID_STRING) {
+    std::ranges::replace_if(
+        safe, [](unsigned char c) { return c >= 0x80; }, '?');
+  }
+  return safe;
+}
+
+void dropLastLetter(std::string& utf8) {
+  const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
+  while (!utf8.empty() && continues(utf8.back())) utf8.pop_back();
+  if (!utf8.empty()) utf8.pop_back();
+}
+
+/// `line` as it fits, with the pen set to the size at which it does.
+std::string fitted(Pen& pen, std::string line, TextStyle style, double room_px) {
+  pen.use(style);
+  const double width = pen.widthOf(line);
+  if (width <= room_px) return line;
+  style.size_px *= std::max(kSmallestShrink, room_px / width);
+  pen.use(style);
+  constexpr double kRounding = 1.001;
+  std::string shown = line;
+  while (!line.empty() && pen.widthOf(shown) > room_px * kRounding) {
+    dropLastLetter(line);
+    shown = line + "…";
+  }
+  return shown;
+}
+
+std::uint32_t packed(Color color) {
+  return static_cast<std::uint32_t>(color.red << 16 | color.green << 8 | color.blue);
+}
+
+}  // namespace
+
+Canvas::Canvas(int width, int height, Color ground)
+    : width_(width),
+      height_(height),
+      pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), packed(ground)) {}
+
+void Canvas::put(const Picture& picture, int x, int y) {
+  assert(picture.isWhole() && x >= 0 && y >= 0 && x + picture.width <= width_ &&
+         y + picture.height <= height_);
+  for (int row = 0; row < picture.height; ++row) {
+    const std::uint8_t* source = picture.at(0, row);
+    std::uint32_t* target = pixels_.data() + static_cast<std::size_t>(y + row) * width_ + x;
+    for (int column = 0; column < picture.width; ++column, source += Picture::kChannels) {
+      target[column] = packed({source[0], source[1], source[2]});
+    }
+  }
+}
+
+void Canvas::fill(int x, int y, int width, int height, Color color) {
+  const int right = std::min(x + width, width_), bottom = std::min(y + height, height_);
+  const int left = std::max(x, 0);
+  for (int row = std::max(y, 0); row < bottom; ++row) {
+    std::uint32_t* target = pixels_.data() + static_cast<std::size_t>(row) * width_;
+    if (left < right) std::fill(target + left, target + right, packed(color));
+  }
+}
+
+void Canvas::text(std::string_view line, double x, double y, double room_px, const TextStyle& style) {
+  if (line.empty()) return;
+  Pen pen(pixels_.data(), width_, height_);
+  const std::string shown = fitted(pen, drawable(line), style, room_px);
+  cairo_set_source_rgb(pen.cairo.get(), style.color.red / 255.0, style.color.green / 255.0,
+                       style.color.blue / 255.0);
+  cairo_move_to(pen.cairo.get(), style.from_right ? x - pen.widthOf(shown) : x, y);
+  cairo_show_text(pen.cairo.get(), shown.c_str());
+}
+
+Picture Canvas::picture() const {
+  Picture picture{width_, height_, {}};
+  picture.rgb.reserve(pixels_.size() * Picture::kChannels);
+  for (const std::uint32_t pixel : pixels_) {
+    for (const int shift : {16, 8, 0}) picture.rgb.push_back(static_cast<std::uint8_t>(pixel >> shift));
+  }
+  return picture;
+}
+
+bool fontsAvailable() {
+  FcConfig* config = FcConfigGetCurrent();
+  const FcFontSet* fonts = config ? FcConfigGetFonts(config, FcSetSystem) : nullptr;
+  return fonts && fonts->nfont > 0;
+}
+
+}  // namespace stipple

@@ -1,0 +1,46 @@
+// Pictures made of nothing, for tests.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+#include <string>
+
+#include "export/picture.h"
+
+namespace stipple {
+
+inline Picture noise(int width, int height, std::uint32_t seed) {
+  Picture picture{width, height, {}};
+  std::mt19937 random(seed);
+  picture.rgb.resize(picture.rowBytes() * static_cast<std::size_t>(height));
+  for (std::uint8_t& value : picture.rgb) value = static_cast<std::uint8_t>(random() & 0xff);
+  return picture;
+}
+
+inline Picture plain(int width, int height, std::uint8_t value) {
+  Picture picture{width, height, {}};
+  picture.rgb.assign(picture.rowBytes() * static_cast<std::size_t>(height), value);
+  return picture;
+}
+
+/// An empty folder of the running test's own, gone with it.
+class FolderTest : public testing::Test {
+ protected:
+  FolderTest() {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              (std::string("stipple_") + info->test_suite_name() + "_" + info->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  ~FolderTest() override { std::filesystem::remove_all(folder_); }
+
+  const std::filesystem::path& folder() const { return folder_; }
+  std::filesystem::path file(const std::string& name) const { return folder_ / name; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace stipple
