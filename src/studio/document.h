@@ -1,0 +1,55 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+
+namespace stipple {
+
+/// The plan being edited and every step that led to it. A step is a whole plan (a few hundred bytes): undo
+/// gives back exactly the values that were there, and nothing needs to know how to reverse itself.
+class Document {
+ public:
+  static constexpr std::size_t kMostSteps = 1000;
+
+  Document() = default;
+  explicit Document(Plan plan, std::filesystem::path file = {});
+
+  const Plan& plan() const { return steps_[current_].plan; }
+
+  /// A step called `name`. Changes of one name that follow each other without finishGroup() between them,
+  /// such as those of a slider while it is dragged, are one step. A plan that equals the current one adds
+  /// nothing.
+  void change(const Plan& plan, const std::string& name);
+  /// The mouse button went up, or a value was typed in: the next change is a step of its own.
+  void finishGroup();
+
+  bool canUndo() const { return current_ > 0; }
+  bool canRedo() const { return current_ + 1 < steps_.size(); }
+  void undo();
+  void redo();
+  /// What undo() would take back and redo() would do again: "Density". Only if there is such a step
+  /// (asserted).
+  const std::string& undoName() const;
+  const std::string& redoName() const;
+
+  /// Empty until the plan has been read from a file or saved to one.
+  const std::filesystem::path& file() const { return file_; }
+  void markSaved(std::filesystem::path file);
+  bool isModified() const { return plan() != saved_; }
+
+ private:
+  struct Step {
+    Plan plan;
+    std::string name;  // of what led here
+  };
+  std::vector<Step> steps_{Step{}};
+  std::size_t current_ = 0;
+  bool group_open_ = false;
+  Plan saved_;
+  std::filesystem::path file_;
+};
+
+}  // namespace stipple

@@ -1,0 +1,46 @@
+#pragma once
+#include <array>
+#include <string>
+
+#include "plan/parameters.h"
+#include "studio/widgets.h"
+
+namespace stipple {
+
+/// One number of the plan, as wide as ImGui's item width: label, value with its unit, track with a mark at
+/// the usual value. Dragging sets; a right click sets the usual value; a double click or Ctrl+click lets a
+/// number be typed.
+class ParameterSlider {
+ public:
+  struct Outcome {
+    float value = 0;
+    bool changed = false;   // `value` is new
+    bool finished = false;  // the drag ended, or the whole edit happened at once
+  };
+  Outcome draw(const Ui& ui, const Parameter& parameter, float value, float usual);
+
+  bool isTyping() const { return typed_into_ != nullptr; }
+  /// Enter keeps what was typed, Esc does not. Told from outside because ImGui before 1.87 looks at keys once
+  /// a frame and misses one that is pressed and released while a slow frame is drawn.
+  void endTyping(bool keep);
+
+ private:
+  struct Place {
+    ImVec2 low;
+    float width, row_height, height;
+  };
+  void beginTyping(const Parameter& parameter, float value);
+  void takeTyped(const Parameter& parameter, Outcome& outcome);
+  void type(const Place& place, const Parameter& parameter, Outcome& outcome);
+
+  // Only one number at a time is typed, so one of these serves all sliders of a panel.
+  const Parameter* typed_into_ = nullptr;
+  std::array<char, 32> typed_{};
+  bool focus_wanted_ = false;
+  bool end_wanted_ = false;
+};
+
+/// "160 per cm²", "0.15 mm": as many decimals as the parameter's range calls for.
+std::string valueText(const Parameter& parameter, float value);
+
+}  // namespace stipple

@@ -1,0 +1,123 @@
+#include "studio/plan_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace stipple {
+namespace {
+
+// What a practitioner sets for every client, always in sight.
+constexpr std::array<std::string_view, 5> kMainKeys{"density_per_cm2", "hairline.mid_frontal_height_mm",
+                                                    "hairline.recession_mm", "hairline.fade_mm",
+                                                    "hairline.irregularity"};
+
+bool isMain(const Parameter& parameter) {
+  return std::ranges::find(kMainKeys, parameter.key) != kMainKeys.end();
+}
+
+std::string documentName(const Document& document) {
+  const std::string name = document.file().empty() ? "New plan" : document.file().stem().string();
+  return document.isModified() ? name + " – edited" : name;
+}
+
+PlanPanel::Wishes drawHeader(const Ui& ui, const Document& document) {
+  PlanPanel::Wishes wishes;
+  ImGui::PushFont(ui.theme.title);
+  ImGui::TextUnformatted("Plan");
+  ImGui::PopFont();
+  quietText(ui, documentName(document));
+  ImGui::Dummy({0, ui.px(2)});
+
+  const std::string undo_hint =
+      document.canUndo() ? fmt::format("Undo: {} (Ctrl+Z)", document.undoName()) : "Nothing to undo";
+  const std::string redo_hint = document.canRedo()
+                                    ? fmt::format("Do again: {} (Ctrl+Shift+Z)", document.redoName())
+                                    : "Nothing to do again";
+  const float third = (ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().ItemSpacing.x) / 3;
+  wishes.undo =
+      button(ui, "Undo", {.enabled = document.canUndo(), .width = third, .hint = undo_hint.c_str()});
+  ImGui::SameLine();
+  wishes.redo =
+      button(ui, "Redo", {.enabled = document.canRedo(), .width = third, .hint = redo_hint.c_str()});
+  ImGui::SameLine();
+  wishes.save = button(ui, "Save", {.width = third, .hint = "Save the plan (Ctrl+S)"});
+  return wishes;
+}
+
+void drawFooter(const Ui& ui, PlanPanel::Wishes& wishes, const std::string& head_name) {
+  const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+  wishes.screenshot =
+      button(ui, "Screenshot", {.width = half, .hint = "Save what is shown as a picture (S)"});
+  ImGui::SameLine();
+  wishes.present =
+      button(ui, "Present", {.width = half, .hint = "The head and its caption alone (P); Esc comes back"});
+  ImGui::Dummy({0, 0});
+  quietText(ui, head_name);
+  const char* keys = "F1  Mouse and keys";
+  ImGui::PushFont(ui.theme.small);
+  ImGui::SameLine(ImGui::GetCursorPosX() + 2 * half + ImGui::GetStyle().ItemSpacing.x -
+                  ImGui::CalcTextSize(keys).x);
+  ImGui::PopFont();
+  quietText(ui, keys);
+}
+
+}  // namespace
+
+PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& document,
+                                  const std::string& head_name) {
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings |
+                                      ImGuiWindowFlags_NoBringToFrontOnFocus;
+  dragging_ = false;
+  ImGui::SetNextWindowPos(area.low);
+  ImGui::SetNextWindowSize({area.high.x - area.low.x, area.high.y - area.low.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+  ImGui::Begin("plan", nullptr, kFlags);
+  ImGui::PopStyleVar(2);
+
+  Wishes wishes = drawHeader(ui, document);
+  ImGui::Dummy({0, ui.px(4)});
+  const float footer = ImGui::GetFrameHeight() + ImGui::GetTextLineHeight() + ui.px(30);
+  // The scroll bar takes the panel's margin, not the sliders' room.
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGui::BeginChild("sliders", {width + ui.px(14), ImGui::GetContentRegionAvail().y - footer});
+  ImGui::BeginGroup();
+  ImGui::PushItemWidth(width);
+  for (const Parameter& parameter : parameters())
+    if (isMain(parameter)) drawSlider(ui, document, parameter);
+  drawGroup(ui, document, "Hairline edge", "hairline.");
+  drawGroup(ui, document, "Pigment", "pigment.");
+  drawGroup(ui, document, "Skin", "skin.");
+  drawGroup(ui, document, "Healing", "healing.");
+  ImGui::PopItemWidth();
+  ImGui::EndGroup();
+  ImGui::EndChild();
+  ImGui::Dummy({0, ui.px(2)});
+  drawFooter(ui, wishes, head_name);
+  ImGui::End();
+  return wishes;
+}
+
+void PlanPanel::drawSlider(const Ui& ui, Document& document, const Parameter& parameter) {
+  const Plan& plan = document.plan();
+  const ParameterSlider::Outcome outcome =
+      slider_.draw(ui, parameter, parameter.read(plan), parameter.read(Plan()));
+  if (outcome.changed) {
+    Plan changed = plan;
+    parameter.of(changed) = outcome.value;
+    document.change(changed, std::string(parameter.label));
+    dragging_ = dragging_ || !outcome.finished;
+  }
+  if (outcome.finished) document.finishGroup();
+}
+
+void PlanPanel::drawGroup(const Ui& ui, Document& document, const char* title, std::string_view prefix) {
+  if (!groupHeader(ui, title, ImGui::CalcItemWidth())) return;
+  for (const Parameter& parameter : parameters())
+    if (parameter.key.starts_with(prefix) && !isMain(parameter)) drawSlider(ui, document, parameter);
+}
+
+}  // namespace stipple

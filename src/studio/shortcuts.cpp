@@ -1,0 +1,98 @@
+#include "studio/shortcuts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace stipple {
+namespace {
+
+constexpr std::array kShortcuts{
+    Shortcut{"Right", Action::next_stage, "Next stage"},
+    Shortcut{"Left", Action::previous_stage, "Previous stage"},
+    Shortcut{"Space", Action::play, "Play or pause the weeks"},
+    Shortcut{"F", Action::fit, "Show the whole head"},
+    Shortcut{"P", Action::present, "Presentation: the head and its caption alone"},
+    Shortcut{"F10", Action::present, ""},
+    Shortcut{"F11", Action::full_screen, "Full screen"},
+    Shortcut{"Esc", Action::leave, "Leave presentation or full screen"},
+    Shortcut{"S", Action::screenshot, "Save what is shown as a picture"},
+    Shortcut{"F12", Action::screenshot, ""},
+    Shortcut{"Ctrl+S", Action::save, "Save the plan"},
+    Shortcut{"Ctrl+Z", Action::undo, "Undo"},
+    Shortcut{"Ctrl+Shift+Z", Action::redo, "Do again"},
+    Shortcut{"Ctrl+Y", Action::redo, ""},
+    Shortcut{"F1", Action::shortcut_sheet, "This sheet"},
+    Shortcut{"Ctrl+Q", Action::quit, "Quit"},
+};
+
+constexpr float kPadding = 26, kKeysWidth = 160, kSheetWidth = 540;
+
+struct Line {
+  std::string keys, words;
+};
+
+std::vector<Line> sheetLines() {
+  std::vector<Line> lines{{"Left drag", "Turn the head"},
+                          {"Right drag", "Move the head across the screen"},
+                          {"Wheel", "Nearer or farther, towards the cursor"},
+                          {"1 … 9, 0", "Standard views"}};
+  for (const Shortcut& shortcut : kShortcuts) {
+    if (shortcut.words.empty())
+      lines.back().keys += fmt::format(", {}", shortcut.chord);
+    else
+      lines.push_back({std::string(shortcut.chord), std::string(shortcut.words)});
+  }
+  lines.push_back({"On a slider", "Drag; double-click to type; right-click for the usual value"});
+  lines.push_back({"Drop a file", "Open a scan of a head, or a plan"});
+  return lines;
+}
+
+}  // namespace
+
+std::span<const Shortcut> shortcuts() {
+  return kShortcuts;
+}
+
+std::optional<Action> actionFor(std::string_view chord) {
+  const auto found = std::ranges::find(kShortcuts, chord, &Shortcut::chord);
+  if (found == kShortcuts.end()) return std::nullopt;
+  return found->action;
+}
+
+std::optional<std::size_t> viewIndexFor(std::string_view chord) {
+  if (chord.size() != 1 || chord[0] < '0' || chord[0] > '9') return std::nullopt;
+  return chord[0] == '0' ? 9u : static_cast<std::size_t>(chord[0] - '1');
+}
+
+bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
+  ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
+                          {0.5f, 0.5f});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(22)});
+  beginCard("shortcuts", Palette::kPanel);
+  ImGui::PopStyleVar();
+
+  ImGui::PushFont(ui.theme.title);
+  ImGui::TextUnformatted("Mouse and keys");
+  ImGui::PopFont();
+  ImGui::SameLine(ui.px(kPadding + kSheetWidth) - ImGui::GetFrameHeight());
+  bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close});
+  ImGui::Dummy({0, ui.px(4)});
+  const float words_x = ui.px(kPadding + kKeysWidth);
+  for (const Line& line : sheetLines()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, Palette::kAccent);
+    ImGui::TextUnformatted(line.keys.c_str());
+    ImGui::PopStyleColor();
+    ImGui::SameLine(words_x);
+    ImGui::TextUnformatted(line.words.c_str());
+  }
+  const Ui::Rect taken = endCard(ui);
+  const bool clicked_beside =
+      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);
+  return open && !clicked_beside;
+}
+
+}  // namespace stipple

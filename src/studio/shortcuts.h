@@ -1,0 +1,43 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "studio/widgets.h"
+
+namespace stipple {
+
+enum class Action {
+  next_stage,
+  previous_stage,
+  play,
+  fit,
+  present,
+  full_screen,
+  leave,
+  screenshot,
+  save,
+  undo,
+  redo,
+  shortcut_sheet,
+  quit,
+};
+
+/// One table drives the keys and the sheet that explains them.
+struct Shortcut {
+  std::string_view
+      chord;  // "Ctrl+Shift+Z": modifiers in this order, then the key as it is called on the keyboard
+  Action action;
+  std::string_view words;  // empty: a second chord of the action above it
+};
+std::span<const Shortcut> shortcuts();
+
+std::optional<Action> actionFor(std::string_view chord);
+
+/// "1" to "9" and "0" are the standard views in their order.
+std::optional<std::size_t> viewIndexFor(std::string_view chord);
+
+/// Over the middle of `area`; false once it has been closed.
+bool drawShortcutSheet(Ui& ui, const Ui::Rect& area);
+
+}  // namespace stipple

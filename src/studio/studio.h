@@ -1,0 +1,115 @@
+// The editor: one document, a timeline, a view, and the panels that show and change them. Everything here is
+// ImGui and plain data: no Vulkan, no window system (app/ wires both). Not here: drawing the head (render/),
+// files of pictures (export/). Read next: document.h, timeline.h, view_control.h for the state; plan_panel.h,
+// timeline_panel.h, view_bar.h for the panels.
+#pragma once
+#include <glm/vec2.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "head/landmarks.h"
+#include "studio/document.h"
+#include "studio/notices.h"
+#include "studio/plan_panel.h"
+#include "studio/shortcuts.h"
+#include "studio/timeline.h"
+#include "studio/view_control.h"
+
+namespace stipple {
+
+/// What the studio needs to know of the head that is shown.
+struct StudioHead {
+  std::string name;
+  bool is_built_in = false;
+  Landmarks landmarks{};
+  SkinAt skin_at;
+};
+
+/// What the pointer did over the window, in the order it happened; positions in the window system's units.
+struct PointerEvent {
+  enum class Kind { press, release, move, wheel };
+  enum class Button { left, right, middle };
+  Kind kind = Kind::move;
+  glm::vec2 at{0, 0};
+  Button button = Button::left;
+  float steps = 0;  // of the wheel, positive away from the user
+};
+
+class Studio {
+ public:
+  Studio(Document document, StudioHead head);
+
+  void openHead(StudioHead head);
+  /// The old plan stays in the history: undo brings it back.
+  void openPlan(const Plan& plan, const std::filesystem::path& file);
+
+  /// A key was pressed.
+  void key(std::string_view chord);
+  void pointer(const PointerEvent& event);
+
+  /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().
+  void draw(const Theme& theme, glm::vec2 size, double now_s);
+
+  /// What is to be seen, and where in the window; valid after the first draw().
+  const Plan& plan() const { return document_.plan(); }
+  std::optional<float> day() const { return timeline_.day(); }
+  Camera camera() const { return view_.shown(view_area_); }
+  Ui::Rect pictureArea() const { return picture_area_; }
+  const StudioHead& head() const { return head_; }
+
+  /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
+  bool inMotion() const { return timeline_.playing() || panel_.dragging() || drag_ != Drag::none; }
+  /// The interface itself will change although nobody touches it.
+  bool isAnimating() const { return timeline_.playing() || notices_pending_; }
+
+  /// For names of files: "s2.healed", "day 12"; "left45", or "view" after an orbit.
+  std::string stageName() const;
+  std::string viewName() const;
+
+  void say(std::string text) { notices_.say(std::move(text), now_s_); }
+  void warn(std::string text) { notices_.warn(std::move(text), now_s_); }
+
+  /// What only the window can do; each asked for once.
+  struct Wishes {
+    bool quit = false;
+    bool toggle_full_screen = false;
+    bool leave_full_screen = false;
+    bool screenshot = false;
+  };
+  Wishes takeWishes() { return std::exchange(wishes_, {}); }
+
+ private:
+  enum class Drag { none, orbit, pan };
+
+  void perform(Action action);
+  void showView(std::size_t index);
+  void save();
+  void layOut(const Theme& theme, glm::vec2 size);
+  void drawPanels(Ui& ui, glm::vec2 size);
+  std::optional<std::size_t> currentView() const;
+
+  Document document_;
+  StudioHead head_;
+  Timeline timeline_;
+  ViewControl view_;
+  PlanPanel panel_;
+  Notices notices_;
+  Wishes wishes_;
+  bool presenting_ = false;
+  bool sheet_open_ = false;
+  bool notices_pending_ = false;
+  double now_s_ = 0;
+
+  Ui::Rect picture_area_{};
+  Ui::Rect free_area_{};  // of the picture, not under cards
+  ViewArea view_area_;
+  float view_bar_height_ = 0;
+  std::vector<Ui::Rect> covered_;
+
+  Drag drag_ = Drag::none;
+  PointerEvent::Button drag_button_ = PointerEvent::Button::left;
+  glm::vec2 drag_at_{0, 0};
+};
+
+}  // namespace stipple

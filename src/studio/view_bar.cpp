@@ -1,0 +1,86 @@
+#include "studio/view_bar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "render/camera.h"
+
+namespace stipple {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"front", "Front"},
+                                                                            {"left45", "Left 45°"},
+                                                                            {"right45", "Right 45°"},
+                                                                            {"left90", "Left"},
+                                                                            {"right90", "Right"},
+                                                                            {"top", "Top"},
+                                                                            {"back", "Back"},
+                                                                            {"crown", "Crown"},
+                                                                            {"chin-down", "Chin down"},
+                                                                            {"hairline", "Hairline"}}};
+constexpr const char* kFit = "Fit";
+
+/// Width of the whole row with `padding` at either side of each label.
+float rowWidth(float padding, float gap) {
+  float width = 0;
+  for (const auto& label : kLabels) width += ImGui::CalcTextSize(label.second).x + 2 * padding + gap;
+  return width + ImGui::CalcTextSize(kFit).x + 2 * padding;
+}
+
+}  // namespace
+
+std::string_view viewLabel(std::string_view view_name) {
+  const auto found = std::ranges::find(kLabels, view_name, &std::pair<std::string_view, const char*>::first);
+  return found == kLabels.end() ? view_name : found->second;
+}
+
+ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, std::optional<std::size_t> current) {
+  ViewBar bar;
+  const float margin = ui.px(16), gap = ui.px(2);
+  const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
+  ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
+  // A little tighter before it breaks into a second row.
+  const float padding = rowWidth(ui.px(10), gap) <= room ? ui.px(10) : ui.px(6);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  beginCard("views");
+
+  float used = 0;
+  const auto placeNext = [&](const char* label) {
+    const float width = ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x + gap;
+    if (used > 0 && used + width <= room) ImGui::SameLine();
+    used = used + width <= room ? used + width : width;
+  };
+  for (std::size_t i = 0; i < viewNames().size(); ++i) {
+    const std::string label(viewLabel(viewNames()[i]));
+    const std::string key_hint = fmt::format("Key {}", (i + 1) % 10);
+    placeNext(label.c_str());
+    if (button(ui, label.c_str(), {.chosen = current == i, .plain = true, .hint = key_hint.c_str()}))
+      bar.chosen = i;
+  }
+  placeNext(kFit);
+  bar.fit = button(ui, kFit, {.plain = true, .hint = "Show the whole head (F)"});
+  const Ui::Rect taken = endCard(ui);
+  ImGui::PopStyleVar(3);
+  bar.height = taken.high.y - taken.low.y;
+  return bar;
+}
+
+void drawBadge(Ui& ui, ImVec2 at, std::string_view words) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  ImGui::PushFont(ui.theme.small);
+  const ImVec2 size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
+  const ImVec2 padding{ui.px(10), ui.px(5)};
+  const ImVec2 high{at.x + size.x + 2 * padding.x, at.y + size.y + 2 * padding.y};
+  list.AddRectFilled(at, high, Palette::kCard, (high.y - at.y) / 2);
+  list.AddText({at.x + padding.x, at.y + padding.y}, Palette::kQuiet, words.data(),
+               words.data() + words.size());
+  ImGui::PopFont();
+}
+
+}  // namespace stipple

@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "studio/widgets.h"
+
+namespace stipple {
+
+/// The row of standard views at the top of the picture, and beneath it the badge of a head that is not the
+/// client's.
+struct ViewBar {
+  std::optional<std::size_t> chosen;  // index into viewNames()
+  bool fit = false;
+  float height = 0;  // of the row, pixels
+};
+ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, std::optional<std::size_t> current);
+
+/// Small, at the left of `free` under `top_y`.
+void drawBadge(Ui& ui, ImVec2 at, std::string_view words);
+
+/// "left45" is "Left 45°" on a button.
+std::string_view viewLabel(std::string_view view_name);
+
+}  // namespace stipple

@@ -1,0 +1,162 @@
+#!/bin/bash
+# Opens the real window on a virtual screen, under the validation layers, and uses it with mouse and keys alone.
+#   window_test.sh <stipple binary> <work folder>
+# Exit code 0: passed, 1: failed, 77: skipped. Screenshots and the program's messages stay in the work folder.
+# Needs (Debian): xvfb xdotool imagemagick vulkan-validationlayers
+set -u
+
+stipple=$(realpath "$1")
+work=$2
+mkdir -p "$work"
+work=$(realpath "$work")
+readonly width=1000 height=700 # of the window; the screen is larger
+readonly panel=320             # the plan's panel at the right
+readonly patience=120          # seconds that anything may take on a slow machine
+
+for tool in Xvfb xdotool import compare; do
+  command -v "$tool" > /dev/null || { echo "SKIPPED: $tool is missing (apt install xvfb xdotool imagemagick)"; exit 77; }
+done
+
+xvfb_pid='' stipple_pid=''
+stop() {
+  [ -n "$stipple_pid" ] && kill "$stipple_pid" 2> /dev/null
+  [ -n "$xvfb_pid" ] && kill "$xvfb_pid" 2> /dev/null
+  wait 2> /dev/null
+}
+trap stop EXIT
+
+fail() {
+  echo "FAILED: $1"
+  [ -n "${DISPLAY:-}" ] && import -window root "$work/failed.png" 2> /dev/null
+  [ -f "$work/stderr.txt" ] && { echo "--- messages of the program:"; cat "$work/stderr.txt"; }
+  exit 1
+}
+
+# until_true WHAT COMMAND...: polls until the command succeeds.
+until_true() {
+  local what=$1 deadline=$((SECONDS + patience))
+  shift
+  until "$@"; do
+    kill -0 "$stipple_pid" 2> /dev/null || fail "the program ended while waiting until $what"
+    [ "$SECONDS" -lt "$deadline" ] || fail "waited $patience s in vain until $what"
+    sleep 0.2
+  done
+  echo "ok: $what"
+}
+
+# The head alone, without panels and cards; and the whole window.
+head_picture() { import -window root -crop "$((width - panel))x400+0+110" +repage "$1"; }
+whole_picture() { import -window root -crop "${width}x${height}+0+0" +repage "$1"; }
+
+# Number of pixels in which two pictures differ by more than rounding.
+difference() { compare -metric AE -fuzz 2% "$1" "$2" null: 2>&1 | grep -oE '^[0-9.e+]+' | awk '{ printf "%d", $1 }'; }
+
+# Pictures refine themselves after a change, on a slow machine seconds later: still means that nothing changes for long.
+is_still() {
+  head_picture "$work/still-a.png"
+  sleep 3
+  head_picture "$work/still-b.png"
+  [ "$(difference "$work/still-a.png" "$work/still-b.png")" -eq 0 ]
+}
+settle() { until_true "the picture is still ($1)" is_still; mv "$work/still-b.png" "$work/$1.png"; rm -f "$work/still-a.png"; }
+
+differs() {
+  local changed
+  changed=$(difference "$work/$1.png" "$work/$2.png")
+  [ "$changed" -gt "$3" ] || fail "$2 looks like $1: only $changed pixels changed"
+  echo "ok: $2 differs from $1 in $changed pixels"
+}
+
+key() { xdotool key "$1"; sleep 0.1; }
+
+# drag FROM_X FROM_Y TO_X TO_Y, slowly enough to be seen frame by frame.
+drag() {
+  xdotool mousemove "$1" "$2" sleep 0.3 mousedown 1 sleep 0.3
+  local step
+  for step in 1 2 3 4 5; do
+    xdotool mousemove $(($1 + ($3 - $1) * step / 5)) $(($2 + ($4 - $2) * step / 5)) sleep 0.15
+  done
+  xdotool sleep 0.3 mouseup 1 sleep 0.2 mousemove $((width - panel + 6)) $((height / 2)) # away from anything with a tooltip
+}
+
+# -noreset: by default the server starts over whenever its last client leaves, as each xdotool does, and refuses others meanwhile.
+Xvfb -displayfd 5 -screen 0 1280x900x24 -nolisten tcp -noreset 5> "$work/display-number" 2> "$work/xvfb.txt" &
+xvfb_pid=$!
+for _ in $(seq 100); do [ -s "$work/display-number" ] && break; sleep 0.1; done
+[ -s "$work/display-number" ] || { echo "SKIPPED: Xvfb does not start: $(cat "$work/xvfb.txt")"; exit 77; }
+DISPLAY=:$(tr -d '[:space:]' < "$work/display-number")
+export DISPLAY
+unset WAYLAND_DISPLAY
+
+cd "$work" || exit 1
+rm -f stipple-*.png smp-plan*.json
+"$stipple" studio --validate --size ${width}x${height} > "$work/stdout.txt" 2> "$work/stderr.txt" &
+stipple_pid=$!
+
+window_is_there() { window=$(xdotool search --onlyvisible --name '^Stipple$' 2> /dev/null | head -1) && [ -n "$window" ]; }
+until_true "the window is there" window_is_there
+xdotool windowmove "$window" 0 0
+xdotool windowfocus "$window" 2> /dev/null
+
+# The panels stand at the right only once the head has been prepared.
+panel_is_there() {
+  head_picture "$work/start.png"
+  [ "$(identify -format '%k' "$work/start.png")" -gt 500 ]
+}
+until_true "the head is drawn" panel_is_there
+settle 1-opened
+whole_picture "$work/1-opened-window.png"
+
+drag 300 320 420 340
+settle 2-orbited
+differs 1-opened 2-orbited 10000
+
+key 1
+settle 3-front
+differs 2-orbited 3-front 10000
+
+# The density slider: first in the panel, its line 155 pixels from the top.
+drag 788 155 940 155
+settle 4-dense
+differs 3-front 4-dense 300
+whole_picture "$work/4-dense-window.png"
+
+is_like() { head_picture "$work/now.png"; [ "$(difference "$work/$1.png" "$work/now.png")" -lt 50 ]; }
+key ctrl+z
+until_true "undo brings back the same picture" is_like 3-front
+
+for _ in 1 2 3 4 5 6; do key Left; done
+settle 6-bare
+differs 3-front 6-bare 300
+key Right
+settle 7-session-1-fresh
+differs 6-bare 7-session-1-fresh 300
+whole_picture "$work/7-session-1-fresh-window.png"
+
+picture_is_saved() { [ -s "$work/stipple-s1.fresh-front.png" ]; }
+key s
+until_true "the screenshot is saved" picture_is_saved
+plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
+key ctrl+s
+until_true "the plan is saved" plan_is_saved
+
+key p
+settle 8-presented
+whole_picture "$work/8-presented-window.png"
+key Escape
+until_true "Escape brings the panels back" is_like 7-session-1-fresh
+
+xdotool windowsize "$window" 820 600
+settle 9-resized
+import -window root -crop 820x600+0+0 +repage "$work/9-resized-window.png"
+
+xdotool windowfocus "$window" 2> /dev/null
+key ctrl+q
+for _ in $(seq $((patience * 5))); do kill -0 "$stipple_pid" 2> /dev/null || break; sleep 0.2; done
+kill -0 "$stipple_pid" 2> /dev/null && fail "the window does not close"
+wait "$stipple_pid"
+code=$?
+stipple_pid=''
+[ "$code" -eq 0 ] || fail "exit code $code"
+grep -q 'validation' "$work/stderr.txt" && fail "the validation layers said something"
+echo "PASSED: screenshots are in $work"
