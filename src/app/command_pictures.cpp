@@ -1,0 +1,152 @@
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "app/commands.h"
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "export/contact_sheet.h"
+#include "export/stills.h"
+#include "head/import.h"
+#include "plan/stage.h"
+
+namespace stipple {
+namespace {
+
+constexpr std::uint32_t kSamples = 2;
+
+/// Plan, device and head of a command that draws, in the order in which a user would want to hear what is
+/// wrong.
+struct Workplace {
+  Plan plan;
+  std::unique_ptr<gpu::Device> device;
+  std::unique_ptr<Preview> preview;
+};
+
+Result<Workplace> openWorkplace(const CommonOptions& options) {
+  auto plan = openPlan(options);
+  if (!plan) return plan.error();
+  auto head = loadHead(options.head);
+  if (!head) return head.error();
+  auto device = openDevice(options);
+  if (!device) return device.error();
+  Workplace place{std::move(*plan), std::move(*device), nullptr};
+  place.preview = std::make_unique<Preview>(*place.device, std::move(*head), place.plan.seed);
+  return place;
+}
+
+nlohmann::json countsOf(Dots& dots) {
+  const shared::DotCounts treated = dots.dotCounts();
+  const shared::SplatCounts drawn = dots.splatCounts();
+  return {{"impressions_with_pigment", treated.dots},
+          {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)},
+          {"dots_drawn", drawn.dots_drawn},
+          {"grains_drawn", drawn.grains_drawn},
+          {"pigment_dots_in_view", drawn.grains_held}};
+}
+
+std::string pictureHash(const Picture& picture) {
+  return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
+}
+
+Result<float> grainsFrom(const std::string& choice) {
+  if (choice == "auto") return 0.0f;
+  if (choice == "always") return 1e-6f;
+  if (choice == "never") return 1e6f;
+  throw BadArguments{fmt::format("--grains is \"{}\"; choose auto, always or never", choice)};
+}
+
+}  // namespace
+
+Result<Done> runRender(const RenderOptions& options) {
+  const FrameSize size{parseSize(options.common.size), kSamples};
+  const auto grains = grainsFrom(options.grains);
+  if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
+  if (options.day && *options.day < 0)
+    throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
+  if (const auto folder = prepareFolder(options.out.has_parent_path() ? options.out.parent_path() : ".");
+      !folder)
+    return folder.error();
+  auto place = openWorkplace(options.common);
+  if (!place) return place.error();
+  const Landmarks& landmarks = place->preview->scalp().head().landmarks;
+  const auto camera = viewNamed(options.view, landmarks);
+  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  Stage stage = options.day ? stageAtDay(*options.day) : stagesOf(place->plan).back();
+  if (!options.stage.empty()) {
+    auto named = stageNamed(place->plan, options.stage);
+    if (!named) throw BadArguments{"--stage: " + named.error().message};
+    stage = *named;
+  }
+
+  Stills stills(*place->device, *place->preview);
+  gpu::Timers timers(*place->device);
+  const Picture picture = stills.draw({place->plan, stage.day, *camera, *grains, true}, size, &timers);
+  if (const auto saved = savePicture(picture, options.out, options.common.force); !saved)
+    return saved.error();
+  if (options.common.json) {
+    nlohmann::json report = countsOf(place->preview->dots());
+    report["file"] = options.out.string();
+    report["device"] = place->device->name();
+    report["stage"] = stage.name;
+    report["picture_hash"] = pictureHash(picture);
+    for (const auto& pass : timers.read()) report["passes_ms"][pass.name] = pass.ms;
+    std::puts(report.dump(2).c_str());
+  }
+  return checkValidation(*place->device);
+}
+
+Result<Done> runDemo(const DemoOptions& options) {
+  const FrameSize size{parseSize(options.common.size), kSamples};
+  if (const auto folder = prepareFolder(options.out); !folder) return folder.error();
+  const double started = secondsNow();
+  auto place = openWorkplace(options.common);
+  if (!place) return place.error();
+  const Head& head = place->preview->scalp().head();
+  const auto camera = viewNamed(options.view, head.landmarks);
+  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+
+  Stills stills(*place->device, *place->preview);
+  std::vector<LabelledPicture> labelled;
+  nlohmann::json report{{"device", place->device->name()}, {"folder", options.out.string()}};
+  const std::vector<Stage> stages = stagesOf(place->plan);
+  {
+    Progress progress("drawing stages");
+    for (const Stage& stage : stages) {
+      const Picture picture = stills.draw({place->plan, stage.day, *camera, 0, true}, size);
+      const auto file = options.out / (stage.name + ".png");
+      if (const auto saved = savePicture(picture, file, options.common.force); !saved) return saved.error();
+      nlohmann::json entry = countsOf(place->preview->dots());
+      entry["stage"] = stage.name;
+      entry["file"] = file.string();
+      entry["picture_hash"] = pictureHash(picture);
+      report["stages"].push_back(entry);
+      labelled.push_back(
+          {picture, stage.caption, stage.day ? fmt::format("day {:.0f}", *stage.day) : std::string()});
+      progress.update(static_cast<double>(labelled.size()) / static_cast<double>(stages.size()));
+    }
+  }
+  const auto& hits = place->preview->impressions(place->plan).hits;
+  std::uint32_t impressions = 0;
+  for (const std::uint32_t count : hits) impressions += count;
+  ContactSheetOptions sheet;
+  sheet.title = fmt::format("Scalp micropigmentation in {} sessions", place->plan.sessions.size());
+  sheet.subtitle =
+      fmt::format("{:.0f} impressions per cm², {} in all", place->plan.density_per_cm2, impressions);
+  sheet.subject = headNote(head);
+  const auto sheet_file = options.out / "contact-sheet.png";
+  if (const auto saved = savePicture(contactSheet(labelled, sheet), sheet_file, options.common.force); !saved)
+    return saved.error();
+  if (options.common.json) {
+    report["contact_sheet"] = sheet_file.string();
+    report["seconds"] = secondsNow() - started;
+    std::puts(report.dump(2).c_str());
+  } else {
+    logInfo("{} stages and contact-sheet.png are in {} ({:.1f} s, {})", stages.size(), options.out.string(),
+            secondsNow() - started, place->device->name());
+  }
+  return checkValidation(*place->device);
+}
+
+}  // namespace stipple

@@ -1,0 +1,53 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/options.h"
+#include "base/result.h"
+
+namespace stipple {
+
+struct DemoOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string view = "chin-down";
+};
+Result<Done> runDemo(const DemoOptions& options);
+
+struct RenderOptions {
+  CommonOptions common;
+  std::string stage;  // empty: the last
+  std::optional<float> day;
+  std::string view = "front";
+  std::string grains = "auto";  // auto, always, never
+  std::filesystem::path out;
+};
+Result<Done> runRender(const RenderOptions& options);
+
+struct BenchOptions {
+  CommonOptions common;
+  std::uint32_t dots = 1'000'000;
+  int rounds = 5;
+};
+Result<Done> runBenchCommand(const BenchOptions& options);
+
+struct SitesOptions {
+  CommonOptions common;
+  bool check = false;
+};
+Result<Done> runSites(const SitesOptions& options);
+
+Result<Done> runDoctor(const CommonOptions& options);
+
+Result<Done> runHeadInfo(const CommonOptions& options);
+
+struct PlanOptions {
+  CommonOptions common;
+  std::filesystem::path file;
+};
+Result<Done> runPlanNew(const PlanOptions& options);
+Result<Done> runPlanCheck(const PlanOptions& options);
+
+}  // namespace stipple

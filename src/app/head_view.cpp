@@ -1,0 +1,106 @@
+#include "app/head_view.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gpu/failure.h"
+
+namespace stipple {
+namespace {
+
+// A frame takes about 90 bytes for each pixel it draws, so this is 1.4 GiB; larger windows (4K) have pixels
+// small enough to do without four samples for each.
+constexpr std::uint64_t kMostFinePixels = 16'000'000;
+
+FrameSize sizeFor(glm::uvec2 pixels, Quality quality) {
+  switch (quality) {
+    case Quality::draft:
+      return {glm::max(pixels / 2u, glm::uvec2(1)), 1};
+    case Quality::normal:
+      return {pixels, 1};
+    case Quality::fine:
+      return {pixels, 2};
+  }
+  return {pixels, 1};
+}
+
+bool sameShot(const Preview::Shot& a, const Preview::Shot& b) {
+  const Camera &p = a.camera, &q = b.camera;
+  return a.day == b.day && p.target == q.target && p.yaw == q.yaw && p.pitch == q.pitch &&
+         p.height_mm == q.height_mm && a.plan == b.plan;
+}
+
+}  // namespace
+
+HeadView::HeadView(gpu::Device& device, Head head, std::uint32_t seed)
+    : device_(device),
+      preview_(std::make_unique<Preview>(device, std::move(head), seed)),
+      timers_(device),
+      pacing_(device.isSoftware()) {}
+
+void HeadView::replaceHead(Head head, std::uint32_t seed) {
+  preview_ = std::make_unique<Preview>(device_, std::move(head), seed);
+  last_drawn_ = nullptr;
+  shown_.reset();
+}
+
+void HeadView::want(const Wanted& wanted, double now_s) {
+  const bool resized = !wanted_ || wanted_->pixels != wanted.pixels;
+  if (resized) pacing_.forget();
+  if (resized || !sameShot(wanted_->shot, wanted.shot)) {
+    shown_.reset();
+    changed_s_ = now_s;
+  }
+  if (wanted.in_motion) changed_s_ = now_s;
+  wanted_ = wanted;
+}
+
+Quality HeadView::finestPossible() const {
+  const std::uint64_t fine_pixels = 4ull * wanted_->pixels.x * wanted_->pixels.y;
+  return fine_pixels <= kMostFinePixels ? Quality::fine : Quality::normal;
+}
+
+std::optional<double> HeadView::refinesInSeconds(double now_s) const {
+  if (!wanted_) return std::nullopt;
+  if (!shown_) return 0;
+  if (wanted_->in_motion || *shown_ >= finestPossible()) return std::nullopt;
+  const auto next = pacing_.refinement(*shown_, now_s - changed_s_);
+  if (!next) return std::nullopt;
+  return next->in_s;
+}
+
+void HeadView::readTimers() {
+  if (!timing_) return;
+  double total_ms = 0;
+  for (const gpu::Timers::Pass& pass : timers_.read()) total_ms += pass.ms;
+  pacing_.took(*timing_, total_ms);
+  timing_.reset();
+}
+
+Frame& HeadView::frameFor(Quality quality) {
+  std::unique_ptr<Frame>& frame = frames_[static_cast<std::size_t>(quality)];
+  const FrameSize size = sizeFor(wanted_->pixels, quality);
+  if (frame && frame->size() == size) return *frame;
+  if (frame.get() == last_drawn_) last_drawn_ = nullptr;
+  if (frame.get() == showing_) showing_ = nullptr;
+  frame.reset();  // before the new one, so that two never need room at once
+  frame = std::make_unique<Frame>(device_, size);
+  return *frame;
+}
+
+const gpu::Image* HeadView::record(gpu::Commands& commands, double now_s) {
+  readTimers();
+  const auto due = refinesInSeconds(now_s);
+  if (!due || *due > 0) return showing_ ? &showing_->picture() : nullptr;
+
+  const Quality quality = shown_ ? pacing_.refinement(*shown_, now_s - changed_s_)->quality
+                                 : std::min(pacing_.whileMoving(), finestPossible());
+  Frame& frame = frameFor(quality);
+  timers_.reset();
+  preview_->record(commands, frame, wanted_->shot, last_drawn_ == &frame, &timers_);
+  last_drawn_ = showing_ = &frame;
+  shown_ = timing_ = quality;
+  return &frame.picture();
+}
+
+}  // namespace stipple

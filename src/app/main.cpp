@@ -1,0 +1,195 @@
+#include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "app/commands.h"
+#include "app/studio_app.h"
+#include "base/log.h"
+#include "gpu/failure.h"
+#include "render/camera.h"
+
+namespace stipple {
+namespace {
+
+constexpr int kDoneCode = 0, kFailedCode = 1, kBadArgumentsCode = 2;
+
+void addQuiet(CLI::App& command, CommonOptions& options) {
+  command.add_flag("--quiet", options.quiet, "no progress, no remarks; errors still go to stderr");
+}
+
+void addDevice(CLI::App& command, CommonOptions& options) {
+  command.add_option("--device", options.device,
+                     "part of the name of the graphics device to use (see doctor)");
+  command.add_flag("--validate", options.validate,
+                   "run under the Vulkan validation layers; any message is an error");
+  command.add_option("--head", options.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  command.add_option("--seed", options.seed, "another arrangement of dots");
+  command.add_flag("--json", options.json, "one JSON object on stdout");
+  addQuiet(command, options);
+}
+
+void addPlan(CLI::App& command, CommonOptions& options) {
+  command.add_option("PLAN", options.plan, "a plan file; without one the default plan");
+  command.add_option("--set", options.set,
+                     "change one parameter of the plan: key=value, e.g. hairline.fade_mm=8");
+}
+
+void addPicture(CLI::App& command, CommonOptions& options) {
+  addDevice(command, options);
+  addPlan(command, options);
+  command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
+  command.add_flag("--force", options.force, "replace files that are there already");
+}
+
+std::string viewHelp() {
+  return fmt::format("{}", fmt::join(viewNames(), " "));
+}
+
+/// One line on stderr, whatever went wrong.
+int fail(const std::string& message, int code) {
+  const std::string line = "stipple: " + message + "\n";
+  std::fputs(line.c_str(), stderr);
+  return code;
+}
+
+int report(const Result<Done>& result) {
+  return result ? kDoneCode : fail(result.error().message, kFailedCode);
+}
+
+int runCommandLine(int argc, char** argv) {
+  CLI::App app{
+      "Stipple shows on a 3D head what scalp micropigmentation will look like, session by session.\n"
+      "Without a command it opens the studio.",
+      "stipple"};
+  app.set_version_flag("--version", STIPPLE_VERSION);
+  app.require_subcommand(0, 1);
+  std::function<Result<Done>()> run = [] { return runStudio({}); };
+  CommonOptions common;
+
+  StudioOptions studio_options;
+  std::string studio_size = "1440x900";
+  auto* studio = app.add_subcommand("studio", "the window: design, play the sessions, present");
+  addDevice(*studio, common);
+  studio->add_option("PLAN", common.plan, "a plan file to open");
+  studio->add_option("--size", studio_size, "of the window, pixels")->capture_default_str();
+  studio->callback([&] {
+    run = [&] {
+      return runStudio({common.head, common.plan, common.device, common.validate, parseSize(studio_size)});
+    };
+  });
+
+  DemoOptions demo_options;
+  auto* demo =
+      app.add_subcommand("demo", "every stage from bare to healed, one PNG each, and a contact sheet");
+  demo->add_option("--out", demo_options.out, "folder for the pictures")->required();
+  demo->add_option("--view", demo_options.view, viewHelp())->capture_default_str();
+  addPicture(*demo, common);
+  demo->callback([&] {
+    run = [&] {
+      demo_options.common = common;
+      return runDemo(demo_options);
+    };
+  });
+
+  RenderOptions render_options;
+  auto* render = app.add_subcommand("render", "one picture");
+  render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
+  render->add_option("--day", render_options.day, "days since the first session instead of a stage");
+  render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
+  render
+      ->add_option("--grains", render_options.grains,
+                   "draw pigment grain by grain: auto (in close-ups), always, never")
+      ->capture_default_str();
+  render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
+  addPicture(*render, common);
+  render->callback([&] {
+    run = [&] {
+      render_options.common = common;
+      return runRender(render_options);
+    };
+  });
+
+  BenchOptions bench_options;
+  auto* bench = app.add_subcommand("bench", "times every pass, and the usual ways of drawing the same dots");
+  bench->add_option("--dots", bench_options.dots, "number of dots")->capture_default_str();
+  bench->add_option("--rounds", bench_options.rounds, "medians are of this many")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  bench->add_option("--size", common.size, "pixels, width x height");
+  addDevice(*bench, common);
+  bench->callback([&] {
+    run = [&] {
+      bench_options.common = common;
+      return runBenchCommand(bench_options);
+    };
+  });
+
+  SitesOptions sites_options;
+  auto* sites =
+      app.add_subcommand("sites", "builds the permanent places for dots of a head and describes them");
+  sites->add_flag("--check", sites_options.check, "build them on the CPU too and compare");
+  addDevice(*sites, common);
+  sites->callback([&] {
+    run = [&] {
+      sites_options.common = common;
+      return runSites(sites_options);
+    };
+  });
+
+  auto* head = app.add_subcommand("head", "about scans")->require_subcommand(1);
+  auto* head_info = head->add_subcommand("info", "what a scan is, how it fits, and what was mended");
+  head_info->add_option("FILE", common.head, "the scan")->required();
+  head_info->add_flag("--json", common.json, "one JSON object on stdout");
+  addQuiet(*head_info, common);
+  head_info->callback([&] { run = [&] { return runHeadInfo(common); }; });
+
+  PlanOptions plan_options;
+  auto* plan = app.add_subcommand("plan", "about plan files")->require_subcommand(1);
+  auto* plan_new = plan->add_subcommand("new", "write a plan with the defaults and what --set changes");
+  plan_new->add_option("-o,--output", plan_options.file, "the plan file to write")->required();
+  plan_new->add_option("--set", common.set, "key=value, e.g. density_per_cm2=140");
+  plan_new->add_flag("--force", common.force, "replace a file that is there already");
+  plan_new->callback([&] {
+    run = [&] {
+      plan_options.common = common;
+      return runPlanNew(plan_options);
+    };
+  });
+  auto* plan_check = plan->add_subcommand("check", "say whether a plan file is good, and if not, why");
+  plan_check->add_option("FILE", plan_options.file, "the plan file")->required();
+  plan_check->callback([&] { run = [&] { return runPlanCheck(plan_options); }; });
+
+  auto* doctor = app.add_subcommand("doctor", "what this machine's graphics can and cannot do");
+  doctor->add_option("--device", common.device, "part of a device's name");
+  doctor->add_flag("--json", common.json, "one JSON object on stdout");
+  doctor->callback([&] { run = [&] { return runDoctor(common); }; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked_for_help) {
+    return app.exit(asked_for_help);
+  } catch (const CLI::ParseError& error) {
+    return fail(fmt::format("{}; see stipple --help", error.what()), kBadArgumentsCode);
+  }
+  if (common.quiet) setLogLevel(LogLevel::quiet);
+  return report(run());
+}
+
+}  // namespace
+}  // namespace stipple
+
+int main(int argc, char** argv) {
+  using namespace stipple;
+  try {
+    return runCommandLine(argc, argv);
+  } catch (const BadArguments& bad) {
+    return fail(bad.message, kBadArgumentsCode);
+  } catch (const gpu::Failure& failure) {
+    return fail(failure.what(), kFailedCode);
+  } catch (const std::bad_alloc&) {
+    return fail("memory ran out; choose a smaller --size or close other programs", kFailedCode);
+  } catch (const std::exception& error) {
+    return fail(error.what(), kFailedCode);
+  }
+}

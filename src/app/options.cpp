@@ -1,0 +1,85 @@
+#include "app/options.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+
+#include "export/png.h"
+#include "export/stills.h"
+#include "plan/parameters.h"
+#include "plan/plan_file.h"
+
+namespace stipple {
+
+glm::uvec2 parseSize(const std::string& text) {
+  constexpr unsigned kLeast = 16, kMost = kMostStillPixels / 2;
+  const std::string advice =
+      fmt::format("--size is \"{}\"; give width x height in pixels from {} to {}, such as 1920x1080", text,
+                  kLeast, kMost);
+  const auto cross = text.find('x');
+  if (cross == std::string::npos) throw BadArguments{advice};
+  const auto number = [&](std::string_view digits) {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size() || value < kLeast || value > kMost)
+      throw BadArguments{advice};
+    return value;
+  };
+  return {number(std::string_view(text).substr(0, cross)), number(std::string_view(text).substr(cross + 1))};
+}
+
+Result<Plan> openPlan(const CommonOptions& options) {
+  Plan plan;
+  if (!options.plan.empty()) {
+    const auto read = readPlan(options.plan);
+    if (!read) return read.error();
+    plan = *read;
+  }
+  for (const std::string& assignment : options.set)
+    if (const auto set = setParameter(plan, assignment); !set)
+      throw BadArguments{"--set: " + set.error().message};
+  if (options.seed) plan.seed = *options.seed;
+  return plan;
+}
+
+Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options) {
+  return gpu::Device::create({options.device, options.validate, {}});
+}
+
+Result<Done> prepareFolder(const std::filesystem::path& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed)
+    return Error{fmt::format("the folder \"{}\" cannot be made ({}); choose another with --out",
+                             folder.string(), failed.message())};
+  if (!std::filesystem::is_directory(folder) || ::access(folder.c_str(), W_OK) != 0)
+    return Error{fmt::format(
+        "nothing can be written to \"{}\"; choose another folder, or ask for the right to write there",
+        folder.string())};
+  return kDone;
+}
+
+Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force) {
+  if (!force && std::filesystem::exists(file)) {
+    const auto there = readPng(file);
+    if (there && there->width == picture.width && there->rgb == picture.rgb) return kDone;
+    return Error{
+        fmt::format("\"{}\" is there already and differs; add --force to replace it, or choose another name",
+                    file.string())};
+  }
+  return writePng(picture, file);
+}
+
+Result<Done> checkValidation(const gpu::Device& device) {
+  const auto messages = device.validationMessages();
+  if (messages.empty()) return kDone;
+  return Error{fmt::format("the validation layers sent {} messages; the first: {}", messages.size(),
+                           messages.front().substr(0, 200))};
+}
+
+std::string headNote(const Head& head) {
+  return head.is_built_in ? "Built-in head: not your head." : head.name;
+}
+
+}  // namespace stipple

@@ -1,0 +1,57 @@
+// The program: command line, window, and the one place where errors turn into words and exit codes.
+// Not here: anything that a test or another front end would want to call; that lives in export/, studio/ and
+// below. Read next: main.cpp for the commands, studio_app.h for the window.
+#pragma once
+#include <filesystem>
+#include <glm/vec2.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "export/picture.h"
+#include "gpu/device.h"
+#include "head/head.h"
+#include "plan/plan.h"
+
+namespace stipple {
+
+/// What every command that draws understands.
+struct CommonOptions {
+  std::filesystem::path head;    // empty: the built-in head
+  std::filesystem::path plan;    // empty: the default plan
+  std::vector<std::string> set;  // "key=value" of single parameters
+  std::string size = "1280x1280";
+  std::string device;
+  std::optional<std::uint32_t> seed;
+  bool validate = false;
+  bool quiet = false;
+  bool json = false;
+  bool force = false;
+};
+
+/// Bad arguments, as opposed to a world that does not play along: exit code 2 instead of 1.
+struct BadArguments {
+  std::string message;
+};
+
+/// "1920x1080"; throws BadArguments for anything that is not two numbers from 16 to kMostStillPixels.
+glm::uvec2 parseSize(const std::string& text);
+
+Result<Plan> openPlan(const CommonOptions& options);
+Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
+
+/// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
+Result<Done> prepareFolder(const std::filesystem::path& folder);
+
+/// Writes a picture; an older file that differs is kept unless `force`.
+Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force);
+
+/// After the work: an error if the validation layers said anything.
+Result<Done> checkValidation(const gpu::Device& device);
+
+/// "not your head" for the built-in one, else the head's name.
+std::string headNote(const Head& head);
+
+}  // namespace stipple

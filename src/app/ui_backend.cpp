@@ -1,0 +1,115 @@
+#include "app/ui_backend.h"
+
+#include <imgui.h>
+// Debian keeps the backends in a folder of their own, vcpkg beside imgui.h.
+#if __has_include(<backends/imgui_impl_vulkan.h>)
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_vulkan.h>
+#else
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_vulkan.h>
+#endif
+
+#include "gpu/commands.h"
+#include "gpu/failure.h"
+
+namespace stipple {
+namespace {
+
+constexpr std::uint32_t kDescriptorSets = 16;  // the font needs one; newer versions ask for at least eight
+
+void checkInterface(VkResult result) {
+  gpu::check(result, "drawing the interface");
+}
+
+}  // namespace
+
+UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass) : device_(device) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // the layout is ours, nothing to remember
+  io.LogFilename = nullptr;
+  ImGui_ImplGlfw_InitForVulkan(window, true);  // calls our own callbacks, which are there already, as well
+  startVulkan(render_pass);
+}
+
+UiBackend::~UiBackend() {
+  vkDeviceWaitIdle(device_.get());
+  ImGui_ImplVulkan_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+}
+
+void UiBackend::startVulkan(VkRenderPass render_pass) {
+  const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, kDescriptorSets};
+  VkDescriptorPoolCreateInfo pool{VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO};
+  pool.flags = VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT;
+  pool.maxSets = kDescriptorSets;
+  pool.poolSizeCount = 1;
+  pool.pPoolSizes = &size;
+  VkDescriptorPool handle = VK_NULL_HANDLE;
+  gpu::check(vkCreateDescriptorPool(device_.get(), &pool, nullptr, &handle),
+             "making the interface's descriptors");
+  descriptors_ = {device_.get(), handle};
+  device_.setName(VK_OBJECT_TYPE_DESCRIPTOR_POOL, handle, "interface");
+
+  ImGui_ImplVulkan_InitInfo info{};
+  info.Instance = device_.instance();
+  info.PhysicalDevice = device_.physical();
+  info.Device = device_.get();
+  info.QueueFamily = device_.queueFamily();
+  info.Queue = device_.queue();
+  info.PipelineCache = device_.pipelineCache();
+  info.DescriptorPool = handle;
+  // Its buffers are kept for this many frames; one is in flight, and two is the least it takes.
+  info.MinImageCount = info.ImageCount = 2;
+  info.CheckVkResultFn = checkInterface;
+#if IMGUI_VERSION_NUM < 19030
+  info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
+  ImGui_ImplVulkan_Init(&info, render_pass);
+#else
+  info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
+  info.RenderPass = render_pass;
+  ImGui_ImplVulkan_Init(&info);
+#endif
+}
+
+const Theme& UiBackend::themeFor(float scale, float density) {
+  if (theme_.scale == scale && density_ == density && theme_.body) return theme_;
+  theme_ = makeTheme(scale, density);
+  density_ = density;
+  uploadFonts();
+  return theme_;
+}
+
+void UiBackend::uploadFonts() {
+#if IMGUI_VERSION_NUM < 19000
+  vkDeviceWaitIdle(device_.get());  // a frame shown earlier may still read the old fonts
+  device_.runNow("interface fonts",
+                 [](gpu::Commands& commands) { ImGui_ImplVulkan_CreateFontsTexture(commands.get()); });
+  ImGui_ImplVulkan_DestroyFontUploadObjects();
+#else
+  ImGui_ImplVulkan_CreateFontsTexture();  // waits and uploads by itself
+#endif
+}
+
+void UiBackend::beginFrame() {
+  ImGui_ImplVulkan_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void UiBackend::endFrame() {
+  ImGui::Render();
+}
+
+void UiBackend::record(VkCommandBuffer commands) {
+  ImGui_ImplVulkan_RenderDrawData(ImGui::GetDrawData(), commands);
+}
+
+bool UiBackend::isTyping() const {
+  return ImGui::GetIO().WantTextInput;
+}
+
+}  // namespace stipple

@@ -1,0 +1,65 @@
+#pragma once
+#include <filesystem>
+#include <glm/vec2.hpp>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "studio/studio.h"
+
+struct GLFWwindow;
+
+namespace stipple {
+
+struct KeyPress {
+  std::string chord;  // as in studio/shortcuts.h
+};
+struct FilesDropped {
+  std::vector<std::filesystem::path> files;
+};
+using InputEvent = std::variant<PointerEvent, KeyPress, FilesDropped>;
+
+/// The one window of the program, and everything that GLFW knows.
+class Window {
+ public:
+  static Result<std::unique_ptr<Window>> open(const std::string& title, glm::uvec2 size);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  GLFWwindow* get() const { return window_; }
+  std::vector<const char*> instanceExtensions() const { return instance_extensions_; }
+
+  /// Sleeps until something happens or `seconds` have passed; 0 only looks.
+  void wait(double seconds);
+  /// What happened since the last call, in order.
+  std::vector<InputEvent> takeEvents() { return std::exchange(events_, {}); }
+  /// Resized, uncovered, focused, moved over: anything after which the window should be drawn again.
+  bool takeDisturbed() { return std::exchange(disturbed_, false); }
+
+  bool closing() const;
+  void close();
+
+  glm::uvec2 pixels() const;     // 0 while minimised
+  glm::vec2 size() const;        // in the window system's units, in which the pointer is told
+  float pixelDensity() const;    // pixels for each of those units
+  float interfaceScale() const;  // units of the layout to the window system's
+
+  bool isFullScreen() const;
+  void setFullScreen(bool full);
+
+ private:
+  Window() = default;
+  void listen();
+  void add(InputEvent event);
+
+  GLFWwindow* window_ = nullptr;
+  std::vector<const char*> instance_extensions_;
+  std::vector<InputEvent> events_;
+  bool disturbed_ = true;
+  glm::ivec2 windowed_at_{0, 0}, windowed_size_{0, 0};  // before full screen
+};
+
+}  // namespace stipple
