@@ -19,11 +19,10 @@ Sprite spriteOf(Dot d) {
   float facing = dot(normal, normalize(to_eye));
   float depth = -dot(to_eye, view.forward);
   float sigma_px = dotDiameter(d) / 2.35482 * view.focal_px / depth;
-  float smoothed2 = kPixelSigma * kPixelSigma + sigma_px * sigma_px;
   Sprite s;
   s.clip = clipPosition(place + normal * 0.5);
   if (facing <= 0.02) s.clip = vec4(2.0, 2.0, 2.0, 1.0);
-  s.radius_px = kKernelReach * sqrt(smoothed2);
-  s.peak = dotAbsorptance(d) * facing * sigma_px * sigma_px / smoothed2;
+  s.radius_px = max(kKernelReach * sigma_px, 1.0);  // narrower ones would slip between the pixels
+  s.peak = dotAbsorptance(d) * facing;
   return s;
 }

@@ -11,7 +11,7 @@
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
 layout(scalar, binding = 1) readonly buffer Dots { Dot dots[]; };
 layout(scalar, binding = 2) readonly buffer Arguments { SplatArguments arguments; };
-layout(scalar, binding = 8) readonly buffer Grained { uint grained[]; };
+layout(scalar, binding = 7) readonly buffer Grained { uint grained[]; };
 #include "splat.glsl"
 
 // Box-Muller; two independent normal deviates.
@@ -38,7 +38,8 @@ void main() {
   vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
   Footprint f = footprintOf(grain_place, normal, sigma_mm * sqrt(1.0 - kGrainScatter));
   if (!f.visible) return;
-  if (view.count_dots != 0u) atomicAdd(splat_counts.grains_drawn, 1u);
-  float area_px = 6.28318530718 * sigma_mm * sigma_mm * f.px_per_mm * f.px_per_mm * f.facing;
-  splatInk(f, dotAbsorptance(d) * area_px * share / float(kGrainsPerDot), dotRedness(d));
+  uint additions = splatInk(f, dotAbsorptance(d) * inkAreaPx(f, sigma_mm) * share / float(kGrainsPerDot));
+  if (!kCounting) return;
+  atomicAdd(splat_counts.grains_drawn, 1u);
+  atomicAdd(splat_counts.additions, additions);
 }

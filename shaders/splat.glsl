@@ -1,16 +1,17 @@
 // Projection and footprint shared by whole dots and grains. Include after binding `view`.
 #include "view.glsl"
 
+layout(constant_id = 0) const bool kCounting = false;  // fill SplatCounts
+
 layout(scalar, binding = 3) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 layout(scalar, binding = 4) buffer Ink { uint ink[]; };
 layout(scalar, binding = 5) buffer Blood { uint blood[]; };
-layout(scalar, binding = 6) readonly buffer Kernel { uint kernel_sum[]; };
-layout(scalar, binding = 7) buffer Counts { SplatCounts splat_counts; };
+layout(scalar, binding = 6) buffer Counts { SplatCounts splat_counts; };
 
 struct Footprint {
   bool visible;
   ivec2 fixed_px;   // middle, 1/256 of a global pixel
-  vec2 sigma_px;    // along x and y, the pixel grid's smoothing included
+  vec2 sigma_px;    // along x and y
   float px_per_mm;
   float facing;     // cosine between the skin's normal and the way to the eye
 };
@@ -30,7 +31,7 @@ Footprint footprintOf(vec3 place, vec3 normal, float sigma_mm) {
   ivec2 pixel = (f.fixed_px >> 8) - ivec2(view.tile_origin);
   float sigma = sigma_mm * f.px_per_mm;
   vec2 tilt = vec2(dot(normal, view.right), dot(normal, view.up));
-  f.sigma_px = sqrt(kPixelSigma * kPixelSigma + sigma * sigma * (1.0 - tilt * tilt));
+  f.sigma_px = sigma * sqrt(max(1.0 - tilt * tilt, 0.0));
 
   ivec2 reach = ivec2(ceil(kKernelReach * f.sigma_px)) + 1;
   if (any(lessThan(pixel, -reach)) || any(greaterThanEqual(pixel, ivec2(view.tile) + reach))) return f;
@@ -44,10 +45,17 @@ Footprint footprintOf(vec3 place, vec3 normal, float sigma_mm) {
   return f;
 }
 
-// Running sum of the kernel up to `offset` (in reaches, -1 to 1), 0 to kWeightUnit.
-uint kernelSum(float offset) {
-  return kernel_sum[uint(clamp(offset * 0.5 + 0.5, 0.0, 1.0) * float(kKernelSteps) + 0.5)];
+// Running sum of the kernel along one axis, 0 to kWeightUnit: `offset_px` from its middle, `scale` 1 / reach. The same
+// expression for every pixel of every path, so that a dot on the border of two tiles adds up to the dot in one piece.
+uint kernelSum(float offset_px, float scale) {
+  precise float t = clamp(offset_px * scale, -1.0, 1.0);
+  precise float u = t * t;
+  precise float sum = 0.5 + t * (kKernel0 + u * (kKernel1 + u * (kKernel2 + u * (kKernel3 + u * kKernel4))));
+  return uint(sum * float(kWeightUnit) + 0.5);
 }
+
+// `amount`: pixel areas of perfect ink.
+uint inkUnits(float amount) { return uint(min(amount, 4000.0) * float(kInkUnit) + 0.5); }
 
 uint inkShare(uint units, uint weight) {  // weight: product of both axes' weights
   uint high, low;
@@ -55,57 +63,61 @@ uint inkShare(uint units, uint weight) {  // weight: product of both axes' weigh
   return high << 8 | low >> 24;
 }
 
-void addInk(ivec2 local, uint share) { atomicAdd(ink[uint(local.y) * view.tile.x + uint(local.x)], share); }
+void addInk(uint pixel, uint share) { atomicAdd(ink[pixel], share); }
 
-// Adds `amount` (pixel areas of perfect ink) to the pixels under the footprint. Weights are differences of one running
-// sum, so they add up to kWeightUnit along each axis and the ink's total does not depend on where in a pixel it lands.
-void splatInk(Footprint f, float amount, float redness) {
-  uint units = uint(min(amount, 4000.0) * float(kInkUnit) + 0.5);
-  if (units == 0u) return;
+// Adds `amount` (pixel areas of perfect ink) to the pixels of the tile under the footprint; gives back to how many. Weights are
+// differences of one running sum, so they add up to kWeightUnit along each axis and the ink's total does not depend on where
+// in a pixel it lands.
+uint splatInk(Footprint f, float amount) {
+  uint units = inkUnits(amount);
   vec2 middle = vec2(f.fixed_px) / 256.0 - vec2(view.tile_origin);
-  vec2 reach = kKernelReach * f.sigma_px;
+  vec2 reach = max(kKernelReach * f.sigma_px, vec2(1.0 / 256.0)), scale = 1.0 / reach;
   ivec2 first = ivec2(floor(middle - reach)), last = ivec2(floor(middle + reach));
   uint additions = 0u;
-  if (all(lessThan(last - first, ivec2(4))) && all(greaterThanEqual(first, ivec2(0))) &&
-      all(lessThan(first + 3, ivec2(view.tile)))) {
-    // Seen from afar a dot touches at most four pixels each way: the usual case, without loops or borders.
-    uvec4 weights_x, weights_y;
-    vec2 step_px = 1.0 / reach, at = (vec2(first) - middle) * step_px;
-    uvec2 before = uvec2(kernelSum(at.x), kernelSum(at.y));
-    for (int i = 0; i < 4; ++i) {
-      at += step_px;
-      uvec2 after = uvec2(kernelSum(at.x), kernelSum(at.y));
-      weights_x[i] = after.x - before.x;
-      weights_y[i] = after.y - before.y;
-      before = after;
-    }
-    for (int y = 0; y < 4; ++y)
-      for (int x = 0; x < 4; ++x) {
+  if (all(lessThan(last - first, ivec2(3))) && all(greaterThanEqual(first, ivec2(0))) &&
+      all(lessThan(first + 2, ivec2(view.tile)))) {
+    // Seen from afar a dot touches at most three pixels each way: the usual case, without loops or borders. The running sum
+    // is 0 before them and kWeightUnit after.
+    vec2 at = vec2(first) - middle;
+    uint x1 = kernelSum(at.x + 1.0, scale.x), x2 = kernelSum(at.x + 2.0, scale.x);
+    uint y1 = kernelSum(at.y + 1.0, scale.y), y2 = kernelSum(at.y + 2.0, scale.y);
+    uvec3 weights_x = uvec3(x1, x2 - x1, kWeightUnit - x2), weights_y = uvec3(y1, y2 - y1, kWeightUnit - y2);
+    uint pixel = uint(first.y) * view.tile.x + uint(first.x);
+    for (uint y = 0u; y < 3u; ++y)
+      for (uint x = 0u; x < 3u; ++x) {
         uint share = inkShare(units, weights_x[x] * weights_y[y]);
         if (share == 0u) continue;
-        addInk(first + ivec2(x, y), share);
+        addInk(pixel + y * view.tile.x + x, share);
         ++additions;
       }
-  } else {
-    ivec2 low = max(first, ivec2(0)), high = min(last, ivec2(view.tile) - 1);
-    for (int y = low.y; y <= high.y; ++y) {
-      uint weight_y = kernelSum((float(y + 1) - middle.y) / reach.y) - kernelSum((float(y) - middle.y) / reach.y);
-      uint before = kernelSum((float(low.x) - middle.x) / reach.x);
-      for (int x = low.x; x <= high.x; ++x) {
-        uint after = kernelSum((float(x + 1) - middle.x) / reach.x);
-        uint share = inkShare(units, (after - before) * weight_y);
-        before = after;
-        if (share == 0u) continue;
-        addInk(ivec2(x, y), share);
-        ++additions;
-      }
+    return additions;
+  }
+  ivec2 low = max(first, ivec2(0)), high = min(last, ivec2(view.tile) - 1);
+  for (int y = low.y; y <= high.y; ++y) {
+    uint weight_y = kernelSum(float(y + 1) - middle.y, scale.y) - kernelSum(float(y) - middle.y, scale.y);
+    uint before = kernelSum(float(low.x) - middle.x, scale.x);
+    for (int x = low.x; x <= high.x; ++x) {
+      uint after = kernelSum(float(x + 1) - middle.x, scale.x);
+      uint share = inkShare(units, (after - before) * weight_y);
+      before = after;
+      if (share == 0u) continue;
+      addInk(uint(y) * view.tile.x + uint(x), share);
+      ++additions;
     }
   }
-  if (view.count_dots != 0u) atomicAdd(splat_counts.additions, additions);
-  // Redness is blurred over millimetres later, so one pixel will do.
+  return additions;
+}
+
+// Redness is blurred over millimetres later, so one pixel will do.
+void addBlood(Footprint f, float amount) {
   ivec2 pixel = (f.fixed_px >> 8) - ivec2(view.tile_origin);
-  if (redness > 0.0 && all(greaterThanEqual(pixel, ivec2(0))) && all(lessThan(pixel, ivec2(view.tile))))
-    atomicAdd(blood[uint(pixel.y) * view.tile.x + uint(pixel.x)], uint(amount * redness * float(kInkUnit) + 0.5));
+  if (amount > 0.0 && all(greaterThanEqual(pixel, ivec2(0))) && all(lessThan(pixel, ivec2(view.tile))))
+    atomicAdd(blood[uint(pixel.y) * view.tile.x + uint(pixel.x)], inkUnits(amount));
+}
+
+// Area of a dot times its mean absorptance over its peak's, on the picture.
+float inkAreaPx(Footprint f, float sigma_mm) {
+  return 6.28318530718 * sigma_mm * sigma_mm * f.px_per_mm * f.px_per_mm * f.facing;
 }
 
 // How much of a dot this wide is drawn as grains.

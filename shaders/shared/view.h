@@ -18,8 +18,7 @@ struct View {      // 96 bytes
   uvec2 picture;         // whole picture, pixels
   uvec2 tile;            // this part of it
   uvec2 tile_origin;
-  uint count_dots;  // 1: passes also fill SplatCounts
-  uint pad;
+  uint pad[2];
 };
 STATIC_SIZE(View, 96);
 

@@ -71,8 +71,15 @@ Pipeline::Pipeline(Device& device, const ComputeDesc& desc)
     : bindings_(desc.bindings), push_bytes_(desc.push_bytes), stages_(VK_SHADER_STAGE_COMPUTE_BIT) {
   makeLayout(device, desc.code.name);
   const ShaderModule module = makeModule(device, desc.code);
+  std::vector<VkSpecializationMapEntry> entries;
+  for (std::uint32_t i = 0; i < desc.constants.size(); ++i)
+    entries.push_back({i, static_cast<std::uint32_t>(i * sizeof(std::uint32_t)), sizeof(std::uint32_t)});
+  const VkSpecializationInfo specialization{static_cast<std::uint32_t>(entries.size()), entries.data(),
+                                            desc.constants.size() * sizeof(std::uint32_t),
+                                            desc.constants.data()};
   VkComputePipelineCreateInfo info{VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO};
   info.stage = stage(VK_SHADER_STAGE_COMPUTE_BIT, module);
+  info.stage.pSpecializationInfo = &specialization;
   info.layout = layout_.get();
   VkPipeline pipeline = VK_NULL_HANDLE;
   check(vkCreateComputePipelines(device.get(), device.pipelineCache(), 1, &info, nullptr, &pipeline),

@@ -16,6 +16,7 @@ struct ComputeDesc {
   ShaderCode code;
   std::vector<Binding> bindings;
   std::uint32_t push_bytes = 0;
+  std::vector<std::uint32_t> constants;  // specialization constants, by their constant_id from 0
 };
 
 enum class Blend { none, alpha };

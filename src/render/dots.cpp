@@ -1,8 +1,5 @@
 #include "render/dots.h"
 
-#include <array>
-#include <cmath>
-
 #include "embedded_shaders.h"
 #include "render/head_scene.h"
 #include "render/site_builder.h"
@@ -16,26 +13,19 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-// The normal distribution's running sum, cut at the kernel's reach and scaled to run from exactly 0 to
-// exactly kWeightUnit.
-std::array<std::uint32_t, shared::kKernelSteps + 1> kernelTable() {
-  const auto phi = [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); };
-  const double reach = shared::kKernelReach, low = phi(-reach), high = phi(reach);
-  std::array<std::uint32_t, shared::kKernelSteps + 1> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const double x = reach * (2.0 * static_cast<double>(i) / shared::kKernelSteps - 1);
-    table[i] = static_cast<std::uint32_t>(std::lround((phi(x) - low) / (high - low) * shared::kWeightUnit));
-  }
-  return table;
-}
-
-std::vector<Binding> splatBindings() {
-  return {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer,
-          Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
-          Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer};
+gpu::ComputeDesc splatDesc(const gpu::ShaderCode& code, bool counting) {
+  return {code,
+          {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
+           Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer},
+          0,
+          {counting}};
 }
 
 }  // namespace
+
+Dots::Splat::Splat(gpu::Device& device, bool counting)
+    : dots(device, splatDesc(shaders::dots_splat_comp, counting)),
+      grains(device, splatDesc(shaders::grains_splat_comp, counting)) {}
 
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites)
     : device_(device),
@@ -44,8 +34,8 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
                           Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
                           Binding::storage_buffer}}),
       arguments_(device, {shaders::dots_arguments_comp, {Binding::storage_buffer, Binding::storage_buffer}}),
-      splat_(device, {shaders::dots_splat_comp, splatBindings()}),
-      grains_(device, {shaders::grains_splat_comp, splatBindings()}),
+      plain_(device, false),
+      counting_(device, true),
       site_count_(static_cast<std::uint32_t>(sites.sites.size())),
       sites_(gpu::makeBuffer(device, "sites", std::span<const shared::Site>(storageOrder(sites, surface)))),
       triangles_(gpu::makeBuffer(device, "scalp triangles", std::span(surface.triangles))),
@@ -55,8 +45,7 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
       splat_arguments_(device, "splat arguments", sizeof(shared::SplatArguments)),
       splat_counts_(device, "splat counts", sizeof(shared::SplatCounts)),
-      grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)),
-      kernel_(gpu::makeBuffer(device, "splat kernel", std::span<const std::uint32_t>(kernelTable()))) {}
+      grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {}
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
   constexpr std::size_t kPiece = 65536;  // what an inline update may carry
@@ -84,7 +73,7 @@ void Dots::retarget(Commands& commands, const HeadScene& head) {
 }
 
 void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-                 const InkImages& images) {
+                 const InkImages& images, bool count) {
   commands.barrier(Work::compute, Work::transfer);
   commands.fill(images.ink, 0);
   commands.fill(images.blood, 0);
@@ -99,15 +88,15 @@ void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::B
   };
   const auto draw = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {view_block, dots_, splat_arguments_, skin_depth, images.ink, images.blood,
-                             kernel_, splat_counts_, grained_});
+                             splat_counts_, grained_});
     commands.dispatchIndirect(splat_arguments_, arguments_offset);
     commands.barrier(Work::compute, Work::compute);
   };
+  const Splat& splat = count ? counting_ : plain_;
   size();
-  draw(splat_,
-       offsetof(shared::SplatArguments, dots));  // also lists the dots that are wide enough to show grains
+  draw(splat.dots, offsetof(shared::SplatArguments, dots));  // also lists the dots that show grains
   size();
-  draw(grains_, offsetof(shared::SplatArguments, grains));
+  draw(splat.grains, offsetof(shared::SplatArguments, grains));
 }
 
 shared::DotCounts Dots::dotCounts() {

@@ -29,11 +29,11 @@ class Dots {
   void retarget(gpu::Commands& commands, const HeadScene& head);
 
   /// Clears `images` and adds every dot that the view sees. `skin_depth`: how far along the view axis
-  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none.
+  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `count`: also fill splatCounts().
   void splat(gpu::Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-             const InkImages& images);
+             const InkImages& images, bool count);
 
-  /// Counts of the last retarget and splat; waits for the device.
+  /// Counts of the last retarget, and of the last splat that counted; waits for the device.
   shared::DotCounts dotCounts();
   shared::SplatCounts splatCounts();
 
@@ -42,11 +42,17 @@ class Dots {
   const gpu::Buffer& dotList() const { return dots_; }
 
  private:
+  struct Splat {
+    Splat(gpu::Device& device, bool counting);
+    gpu::Pipeline dots, grains;
+  };
+
   gpu::Device& device_;
-  gpu::Pipeline retarget_, arguments_, splat_, grains_;
+  gpu::Pipeline retarget_, arguments_;
+  Splat plain_, counting_;
   std::uint32_t site_count_;
   gpu::Buffer sites_, triangles_, fields_, treatment_;
-  gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, grained_, kernel_;
+  gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, grained_;
 };
 
 }  // namespace stipple

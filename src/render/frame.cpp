@@ -87,7 +87,6 @@ Frame::Frame(gpu::Device& device, FrameSize size)
 std::vector<Frame::Pass> Frame::passes(const Input& input) {
   shared::View view = viewOf(input.camera, size_.picture, size_.samples);
   if (input.grains_from_px > 0) view.grains_from_px = input.grains_from_px;
-  view.count_dots = input.count_dots;
 
   std::vector<Pass> passes;
   const auto add = [&](const char* name, std::function<void(Commands&)> record) {
@@ -106,7 +105,7 @@ std::vector<Frame::Pass> Frame::passes(const Input& input) {
   // Which sites show, and how.
   if (input.retarget) add("retarget", [=](Commands& c) { input.dots.retarget(c, input.head); });
   // Absorptance of every dot, in integers.
-  add("splat", [=, this](Commands& c) { input.dots.splat(c, view_block_, skin_depth_, ink_); });
+  add("splat", [=, this](Commands& c) { input.dots.splat(c, view_block_, skin_depth_, ink_, input.count_dots); });
   // Shade and redness around dots.
   add("halo", [=, this](Commands& c) { blurHalo(c, view, input.skin); });
   // Skin less pigment, plus gloss.

@@ -68,8 +68,7 @@ class Splat : public testing::GpuTest {
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
-/// Brute force: every pixel is the mean of many points, every point the sum of all dots. The pixel grid's own smoothing
-/// (shared::kPixelSigma) widens a dot and flattens it without changing its ink.
+/// Brute force: every pixel is the mean of many points, every point the sum of all dots.
 std::vector<double> reference(const std::vector<LaidDot>& dots) {
   constexpr int kPointsAcross = 8;
   const shared::View view = viewOf(testing::facingTheBall(kMmAcross), kPicture, 1);
@@ -79,9 +78,7 @@ std::vector<double> reference(const std::vector<LaidDot>& dots) {
     const double px_per_mm = static_cast<double>(view.focal_px) / glm::dot(from_eye, glm::dvec3(view.forward));
     const glm::dvec2 middle = glm::dvec2(kPicture) / 2.0 + px_per_mm * glm::dvec2(glm::dot(from_eye, glm::dvec3(view.right)),
                                                                                  -glm::dot(from_eye, glm::dvec3(view.up)));
-    const double sigma = dot.diameter_mm / kDiametersPerSigma * px_per_mm, smoothing = static_cast<double>(shared::kPixelSigma);
-    const double variance = sigma * sigma + smoothing * smoothing;
-    const double peak = dot.absorptance * sigma * sigma / variance;
+    const double sigma = dot.diameter_mm / kDiametersPerSigma * px_per_mm, variance = sigma * sigma;
     const glm::ivec2 first(middle - 6 * std::sqrt(variance)), last(middle + 6 * std::sqrt(variance));
     for (int y = first.y; y <= last.y; ++y) {
       for (int x = first.x; x <= last.x; ++x) {
@@ -91,7 +88,7 @@ std::vector<double> reference(const std::vector<LaidDot>& dots) {
           const glm::dvec2 apart = glm::dvec2(x, y) + within / static_cast<double>(kPointsAcross) - middle;
           total += std::exp(-glm::dot(apart, apart) / (2 * variance));
         }
-        ink[static_cast<std::size_t>(y) * kPicture.x + static_cast<std::size_t>(x)] += peak * total / (kPointsAcross * kPointsAcross);
+        ink[static_cast<std::size_t>(y) * kPicture.x + static_cast<std::size_t>(x)] += dot.absorptance * total / (kPointsAcross * kPointsAcross);
       }
     }
   }
@@ -113,6 +110,24 @@ std::vector<LaidDot> scatteredDots(int count, double reach_mm) {
     dots.push_back(layDot(right, up, wide, absorptance(random)));
   }
   return dots;
+}
+
+TEST(SplatKernel, ItsRunningSumIsTheCutGaussiansWithinHalfAWeightAndItsEndsAreExact) {
+  const auto fitted = [](double t) {
+    const double u = t * t;
+    const double series = shared::kKernel0 + u * (shared::kKernel1 + u * (shared::kKernel2 + u * (shared::kKernel3 + u * static_cast<double>(shared::kKernel4))));
+    return 0.5 + t * series;
+  };
+  const double reach = static_cast<double>(shared::kKernelReach), whole = std::erf(reach / std::sqrt(2.0));
+  constexpr int kSteps = 2000;
+  double before = -1;
+  for (int i = 0; i <= kSteps; ++i) {
+    const double t = 2.0 * i / kSteps - 1;
+    ASSERT_NEAR(fitted(t), 0.5 + 0.5 * std::erf(reach * t / std::sqrt(2.0)) / whole, 0.5 / shared::kWeightUnit) << t;
+    ASSERT_GT(fitted(t), before) << t;  // no pixel between the ends gets a weight below nothing
+    before = fitted(t);
+  }
+  EXPECT_LT(std::abs(fitted(-1)), 0.01 / shared::kWeightUnit);
 }
 
 TEST_F(Splat, InkOfADotDoesNotDependOnWhereItFallsInThePixel) {
