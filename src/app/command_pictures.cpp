@@ -50,6 +50,13 @@ std::string pictureHash(const Picture& picture) {
   return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
 }
 
+/// "85,646"
+std::string thousands(std::uint32_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
 Result<float> grainsFrom(const std::string& choice) {
   if (choice == "auto") return 0.0f;
   if (choice == "always") return 1e-6f;
@@ -71,7 +78,7 @@ Result<Done> runRender(const RenderOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Landmarks& landmarks = place->preview->scalp().head().landmarks;
-  const auto camera = viewNamed(options.view, landmarks);
+  const auto camera = viewFrom(options.view, landmarks);
   if (!camera) throw BadArguments{"--view: " + camera.error().message};
   Stage stage = options.day ? stageAtDay(*options.day) : stagesOf(place->plan).back();
   if (!options.stage.empty()) {
@@ -104,7 +111,7 @@ Result<Done> runDemo(const DemoOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Head& head = place->preview->scalp().head();
-  const auto camera = viewNamed(options.view, head.landmarks);
+  const auto camera = viewFrom(options.view, head.landmarks);
   if (!camera) throw BadArguments{"--view: " + camera.error().message};
 
   Stills stills(*place->device, *place->preview);
@@ -131,9 +138,11 @@ Result<Done> runDemo(const DemoOptions& options) {
   std::uint32_t impressions = 0;
   for (const std::uint32_t count : hits) impressions += count;
   ContactSheetOptions sheet;
-  sheet.title = fmt::format("Scalp micropigmentation in {} sessions", place->plan.sessions.size());
-  sheet.subtitle =
-      fmt::format("{:.0f} impressions per cm², {} in all", place->plan.density_per_cm2, impressions);
+  const std::size_t sessions = place->plan.sessions.size();
+  sheet.title =
+      sessions == 1 ? "Scalp micropigmentation in one session" : fmt::format("Scalp micropigmentation in {} sessions", sessions);
+  sheet.subtitle = fmt::format("{:.0f} impressions per cm², {} in all", place->plan.density_per_cm2,
+                               thousands(impressions));
   sheet.subject = headNote(head);
   const auto sheet_file = options.out / "contact-sheet.png";
   if (const auto saved = savePicture(contactSheet(labelled, sheet), sheet_file, options.common.force); !saved)

@@ -43,7 +43,7 @@ void addPicture(CLI::App& command, CommonOptions& options) {
 }
 
 std::string viewHelp() {
-  return fmt::format("{}", fmt::join(viewNames(), " "));
+  return fmt::format("{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm", fmt::join(viewNames(), " "));
 }
 
 /// One line on stderr, whatever went wrong.

@@ -4,8 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <vector>
 
 #include "base/units.h"
 #include "shared/splat.h"
@@ -18,6 +20,8 @@ constexpr std::array<std::string_view, 10> kNames{"front", "left45", "right45", 
 
 constexpr float kPortraitHeightMm = 340;  // head and neck with some air
 constexpr float kNearMm = 20;
+// What a camera in numbers may ask for: close enough for single grains, far enough for a head with its shoulders.
+constexpr float kSteepestPitchDegrees = 89, kLowestHeightMm = 8, kGreatestHeightMm = 1000;
 
 float rad(double deg) {
   return static_cast<float>(radians(deg));
@@ -53,6 +57,43 @@ Result<Camera> viewNamed(std::string_view name, const Landmarks& landmarks) {
     return Camera{spot, 0, rad(44), 62};
   }
   return Error{fmt::format("there is no view \"{}\"; choose one of: {}", name, fmt::join(kNames, " "))};
+}
+
+Result<Camera> viewFrom(std::string_view text, const Landmarks& landmarks) {
+  if (text.find(',') == std::string_view::npos) return viewNamed(text, landmarks);
+  const Error malformed{
+      fmt::format("\"{}\" is neither a view nor a camera; give \"yaw,pitch,height\" in degrees and mm, or "
+                  "\"yaw,pitch,height,x,y,z\" with the point to look at",
+                  text)};
+  std::vector<float> numbers;
+  for (const char* at = text.data(); at != text.data() + text.size();) {
+    const char* end = text.data() + text.size();
+    float number = 0;
+    const auto [after, failure] = std::from_chars(at, end, number);
+    if (failure != std::errc{} || !std::isfinite(number)) return malformed;
+    numbers.push_back(number);
+    if (after == end) break;
+    if (*after != ',' || after + 1 == end) return malformed;
+    at = after + 1;
+  }
+  if (numbers.size() != 3 && numbers.size() != 6) return malformed;
+  if (std::abs(numbers[1]) > kSteepestPitchDegrees)
+    return Error{fmt::format("a pitch of {} degrees is too steep; choose from -{} to {}", numbers[1],
+                             kSteepestPitchDegrees, kSteepestPitchDegrees)};
+  if (numbers[2] < kLowestHeightMm || numbers[2] > kGreatestHeightMm)
+    return Error{fmt::format("a height of {} mm cannot be shown; choose from {} to {}", numbers[2], kLowestHeightMm,
+                             kGreatestHeightMm)};
+  Camera camera = *viewNamed("front", landmarks);
+  camera.yaw = rad(static_cast<double>(numbers[0]));
+  camera.pitch = rad(static_cast<double>(numbers[1]));
+  camera.height_mm = numbers[2];
+  if (numbers.size() == 6) {
+    camera.target = {numbers[3], numbers[4], numbers[5]};
+    if (glm::length(camera.target) > kGreatestHeightMm)
+      return Error{fmt::format("the point to look at lies {:.0f} mm from the middle of the head; at most {}",
+                               glm::length(camera.target), kGreatestHeightMm)};
+  }
+  return camera;
 }
 
 CameraAxes axesOf(const Camera& camera) {

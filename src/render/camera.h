@@ -31,6 +31,10 @@ std::span<const std::string_view> viewNames();
 /// A standard view of a head; the error lists the names.
 Result<Camera> viewNamed(std::string_view name, const Landmarks& landmarks);
 
+/// A standard view, or a camera in numbers: "yaw,pitch,height", degrees and mm, and after them the point to look
+/// at if it is not the middle of the head: ",x,y,z" in the head frame, mm. The error says what is wrong.
+Result<Camera> viewFrom(std::string_view text, const Landmarks& landmarks);
+
 /// The numbers the shaders need for a picture of `size` pixels, drawn with `samples` pixels a side for each
 /// of its own.
 shared::View viewOf(const Camera& camera, glm::uvec2 size, std::uint32_t samples);

@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <set>
 
+#include "base/units.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -82,6 +83,29 @@ TEST(Views, LookFromWhereTheirNamesSay) {
   EXPECT_GT(eyeOf("left90").x, 1000);  // +X is the subject's left
   EXPECT_LT(eyeOf("right90").x, -1000);
   EXPECT_GT(eyeOf("top").y, 1000);
+}
+
+TEST(Views, ACameraCanBeGivenInNumbers) {
+  const Landmarks landmarks = testing::ballHead(1).landmarks;
+  const auto middle = viewFrom("-30,12.5,120", landmarks);
+  ASSERT_TRUE(middle) << middle.error().message;
+  EXPECT_FLOAT_EQ(middle->yaw, static_cast<float>(-kPi / 6));
+  EXPECT_FLOAT_EQ(middle->height_mm, 120);
+  EXPECT_EQ(middle->target, viewNamed("front", landmarks)->target);
+  const auto spot = viewFrom("0,0,60,1,-2,3.5", landmarks);
+  ASSERT_TRUE(spot) << spot.error().message;
+  EXPECT_EQ(spot->target, glm::vec3(1, -2, 3.5f));
+  EXPECT_TRUE(viewFrom("hairline", landmarks));
+}
+
+TEST(Views, CamerasThatAreNoneAreRefusedInWords) {
+  const Landmarks landmarks = testing::ballHead(1).landmarks;
+  for (const char* text : {"1,2", "1,2,", ",1,2", "1,2,100,4", "1,2,100,4,5,6,7", "a,b,c", "1,2,nan", "1,2,inf", "1;2;3,4"}) {
+    const auto view = viewFrom(text, landmarks);
+    ASSERT_FALSE(view) << text;
+    EXPECT_NE(view.error().message.find("yaw,pitch,height"), std::string::npos) << view.error().message;
+  }
+  for (const char* text : {"0,90,100", "0,0,1", "0,0,-50", "0,0,9000", "0,0,100,0,0,5000"}) EXPECT_FALSE(viewFrom(text, landmarks)) << text;
 }
 
 TEST(Views, AnUnknownNameIsAnsweredWithTheNamesThereAre) {
