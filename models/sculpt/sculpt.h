@@ -4,7 +4,7 @@
 
 namespace stipple::sculpt {
 
-/// The built-in head from nothing: field, mesh, normals, regions, landmarks. About half a minute on two
+/// The built-in head from nothing: field, mesh, normals, regions, landmarks. About a quarter of a minute on two
 /// cores.
 Head makeHead();
 Head makeHead(const HeadField& field);

@@ -27,9 +27,9 @@ constexpr std::array<Smoothing, 7> kSmoothings = {{
     {{65, 2, 32}, 40, 20},    // temple, zygomatic arch and the cheek below it
     {{60, -26, 44}, 34, 14},  // hollow under the arch
     {{66, -14, 18}, 28, 14},  // before the ear
-    {{48, 6, 58}, 24, 8},     // outer rim of the orbit
+    {{50, 8, 56}, 30, 16},    // outer rim of the orbit
     {{46, -56, 44}, 44, 14},  // cheek and lower border of the jaw
-    {{32, -86, 60}, 30, 8},   // from the jaw to the chin
+    {{34, -85, 58}, 36, 30},  // from the jaw to the chin
     {{52, -62, 4}, 36, 10},   // behind the jaw
 }};
 

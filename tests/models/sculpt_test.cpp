@@ -1,4 +1,4 @@
-// The committed head is what the generator makes. Takes about half a minute.
+// The committed head is what the generator makes.
 #include "sculpt/sculpt.h"
 
 #include <gtest/gtest.h>
