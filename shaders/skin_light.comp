@@ -89,28 +89,29 @@ float rectangleSpecular(AreaLight light, vec3 place, vec3 normal, vec3 to_eye) {
   return lobes * fresnel * n_l * solid_angle;
 }
 
-// Height of the skin's relief, mm: furrows about 0.4 mm apart, pores about a millimetre apart, soft waves. Each fades out
-// before it gets finer than the pixels can show.
-float relief(vec3 place, float mm_per_px) {
-  float height = 0.0;
+// Slope of the skin's relief: furrows about 0.4 mm apart, pores about a millimetre apart, soft waves. Each fades out before it
+// gets finer than the pixels can show, and has its own turned lattice.
+vec3 reliefSlope(vec3 place, float mm_per_px) {
+  const mat3 turn = mat3(2.0, -1.0, 2.0, 2.0, 2.0, -1.0, -1.0, 2.0, 2.0) / 3.0;  // a rotation
+  vec3 slope = vec3(0.0);
   float fine = 1.0 - smoothstep(0.08, 0.2, mm_per_px);
   float middle = 1.0 - smoothstep(0.2, 0.5, mm_per_px);
   float coarse = 1.0 - smoothstep(0.6, 1.5, mm_per_px);
-  if (fine > 0.0) height += fine * 0.016 * (1.0 - abs(valueNoise(place / 0.42)) * 2.0);
-  if (middle > 0.0) height += middle * 0.022 * valueNoise(place / 1.0);
-  if (coarse > 0.0) height += coarse * 0.035 * valueNoise(place / 3.0);
-  return height;
+  if (fine > 0.0) {
+    vec4 furrows = gradientNoise(turn * place / 0.42);
+    // Rounded at the bottom, over what a pixel shows: a crease would glitter.
+    float bottom = furrows.w / (abs(furrows.w) + 0.06);
+    slope -= fine * 0.02 * 2.0 / 0.42 * bottom * (furrows.xyz * turn);
+  }
+  if (middle > 0.0) slope += middle * 0.045 * gradientNoise(turn * turn * place).xyz * (turn * turn);
+  if (coarse > 0.0) slope += coarse * 0.07 / 3.0 * gradientNoise(turn * turn * turn * place / 3.0).xyz * (turn * turn * turn);
+  return slope;
 }
 
 vec3 bumped(vec3 normal, vec3 place, float mm_per_px) {
   if (mm_per_px > 1.5) return normal;
-  float step_mm = max(0.05, 0.5 * mm_per_px);
-  vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
-  vec3 bitangent = cross(normal, tangent);
-  float here = relief(place, mm_per_px);
-  float du = relief(place + tangent * step_mm, mm_per_px) - here;
-  float dv = relief(place + bitangent * step_mm, mm_per_px) - here;
-  return normalize(normal - (tangent * du + bitangent * dv) / step_mm);
+  vec3 slope = reliefSlope(place, mm_per_px);
+  return normalize(normal - (slope - normal * dot(slope, normal)));
 }
 
 // Eyebrows of the built-in head: share of hair, in the head frame seen from the front. Points run along the middle of the
