@@ -1,27 +1,24 @@
 #include "base/replace_file.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
 #include <string>
 
+#include "support/scratch_folder.h"
+
 namespace stipple {
 namespace {
 
-class ReplaceFile : public testing::Test {
+class ReplaceFile : public ::testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   static std::string contentOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
   }
 
-  std::filesystem::path folder_ =
-      std::filesystem::temp_directory_path() / ("stipple-replace-" + std::to_string(::getpid()));
+  testing::ScratchFolder folder_;
 };
 
 TEST_F(ReplaceFile, PutsTheNewContentInPlaceOfTheOldAndLeavesNothingBeside) {
@@ -29,7 +26,7 @@ TEST_F(ReplaceFile, PutsTheNewContentInPlaceOfTheOldAndLeavesNothingBeside) {
   ASSERT_TRUE(replaceFile(file, std::string_view("a long first version")));
   ASSERT_TRUE(replaceFile(file, std::string_view("second")));
   EXPECT_EQ(contentOf(file), "second");
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 1);
 }
 
 TEST_F(ReplaceFile, KeepsTheOldFileAndSaysWhyWhenTheNewOneHasNoPlace) {

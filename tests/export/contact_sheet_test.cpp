@@ -122,7 +122,7 @@ TEST(ContactSheet, ALongCaptionStaysInItsColumn) {
 }
 
 TEST_F(ContactSheetDeathTest, AMachineWithoutFontsGetsASheetWithoutWords) {
-  testing::GTEST_FLAG(death_test_style) = "threadsafe";  // fontconfig reads its settings once a process
+  ::testing::GTEST_FLAG(death_test_style) = "threadsafe";  // fontconfig reads its settings once a process
   EXPECT_EXIT(
       {
         std::ofstream(file("fonts.conf")) << "<fontconfig></fontconfig>";
@@ -130,7 +130,7 @@ TEST_F(ContactSheetDeathTest, AMachineWithoutFontsGetsASheetWithoutWords) {
         const Picture sheet = contactSheet(stages(3, 160, 200), {.title = "Title"});
         std::exit(sheet.isWhole() && !fontsAvailable() ? 0 : 1);
       },
-      testing::ExitedWithCode(0), "");
+      ::testing::ExitedWithCode(0), "");
 }
 
 }  // namespace stipple

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "export/picture.h"
+#include "support/scratch_folder.h"
 
 namespace stipple {
 
@@ -24,23 +25,13 @@ inline Picture plain(int width, int height, std::uint8_t value) {
   return picture;
 }
 
-/// An empty folder of the running test's own, gone with it.
-class FolderTest : public testing::Test {
+class FolderTest : public ::testing::Test {
  protected:
-  FolderTest() {
-    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              (std::string("stipple_") + info->test_suite_name() + "_" + info->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~FolderTest() override { std::filesystem::remove_all(folder_); }
-
-  const std::filesystem::path& folder() const { return folder_; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
   std::filesystem::path file(const std::string& name) const { return folder_ / name; }
 
  private:
-  std::filesystem::path folder_;
+  testing::ScratchFolder folder_;
 };
 
 }  // namespace stipple

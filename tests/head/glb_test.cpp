@@ -8,24 +8,18 @@
 #include <iterator>
 #include <string>
 
+#include "support/scratch_folder.h"
+
 namespace stipple {
 namespace {
 
-/// A file of this test's own, removed with the object.
+/// A file that no other test knows, removed with the object.
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const std::string& name)
-      : path_(std::filesystem::path(testing::TempDir()) / ("stipple_glb_" + name)) {}
-  ~TemporaryFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path path() const { return folder_ / "head.glb"; }
 
  private:
-  std::filesystem::path path_;
+  testing::ScratchFolder folder_;
 };
 
 std::string readBytes(const std::filesystem::path& path) {
@@ -62,20 +56,20 @@ std::string tampered(const std::string& bytes, const std::string& from, const st
 }
 
 std::string errorOf(const std::string& bytes) {
-  const TemporaryFile file("damaged.glb");
+  const TemporaryFile file;
   writeBytes(file.path(), bytes);
   const auto head = readHeadGlb(file.path());
   return head ? "" : head.error().message;
 }
 
 std::string smallFile() {
-  const TemporaryFile file("small.glb");
+  const TemporaryFile file;
   EXPECT_TRUE(writeHeadGlb(smallHead(), file.path()));
   return readBytes(file.path());
 }
 
 TEST(HeadGlb, BringsBackEveryFieldExactly) {
-  const TemporaryFile file("whole.glb");
+  const TemporaryFile file;
   const Head written = smallHead();
   ASSERT_TRUE(writeHeadGlb(written, file.path()));
   const auto read = readHeadGlb(file.path());
@@ -95,7 +89,7 @@ TEST(HeadGlb, BringsBackEveryFieldExactly) {
 }
 
 TEST(HeadGlb, NeedsNeitherPictureNorItsCoordinates) {
-  const TemporaryFile file("bare.glb");
+  const TemporaryFile file;
   Head head = smallHead();
   head.mesh.uvs.clear();
   head.colour = {};
@@ -123,10 +117,10 @@ TEST(HeadGlb, IsAContainerThatViewersOpen) {
 }
 
 TEST(HeadGlb, SaysWhetherAFileIsOurs) {
-  const TemporaryFile ours("ours.glb");
+  const TemporaryFile ours;
   writeBytes(ours.path(), smallFile());
   EXPECT_TRUE(isHeadGlb(ours.path()));
-  const TemporaryFile foreign("foreign.glb");
+  const TemporaryFile foreign;
   writeBytes(foreign.path(), tampered(smallFile(), "\"stipple\":{", "\"another\":{"));
   EXPECT_FALSE(isHeadGlb(foreign.path()));
   EXPECT_FALSE(isHeadGlb("/nowhere/at/all.glb"));
@@ -182,7 +176,7 @@ TEST(HeadGlb, RefusesCountsBeyondTheFile) {
 
 TEST(HeadGlb, SurvivesFlippedBytes) {
   const std::string whole = smallFile();
-  const TemporaryFile file("flipped.glb");
+  const TemporaryFile file;
   for (std::size_t i = 0; i < whole.size(); i += 3) {
     std::string bytes = whole;
     bytes[i] = static_cast<char>(~bytes[i]);

@@ -7,6 +7,7 @@
 
 #include "head/built_in.h"
 #include "head/import_wire.h"
+#include "support/scratch_folder.h"
 #include "test_meshes.h"
 
 namespace stipple {
@@ -14,7 +15,6 @@ namespace {
 
 using testing::icosphere;
 using testing::objText;
-using testing::scratchFolder;
 using testing::writeText;
 
 std::string complaintAbout(const std::filesystem::path& path) {
@@ -36,7 +36,8 @@ class StandInReader {
 };
 
 TEST(Import, EveryWayToFailHasItsOwnLine) {
-  const auto folder = scratchFolder("import-errors");
+  const testing::ScratchFolder scratch;
+  const std::filesystem::path& folder = scratch.path();
   const std::string ball = objText(icosphere(3));
   std::vector<std::string> complaints{
       complaintAbout(folder / "missing.obj"),
@@ -109,7 +110,8 @@ TEST(Import, FormatsAgree) {
   const auto head = builtInHead();
   ASSERT_TRUE(head) << head.error().message;
   const Surface surface = toSurface(head->mesh);
-  const auto folder = scratchFolder("import-formats");
+  const testing::ScratchFolder scratch;
+  const std::filesystem::path& folder = scratch.path();
   std::string ply = "ply\nformat ascii 1.0\nelement vertex " + std::to_string(surface.positions.size()) +
                     "\nproperty float x\nproperty float y\nproperty float z\nelement face " +
                     std::to_string(surface.triangles.size()) +

@@ -20,14 +20,6 @@ inline std::filesystem::path leePerrySmith() {
   return std::filesystem::path(STIPPLE_SHARED_DIR) / "heads" / "lee_perry_smith" / "lee_perry_smith.obj";
 }
 
-/// A folder of this test program's own, emptied when first asked for.
-inline std::filesystem::path scratchFolder(const std::string& name) {
-  const auto folder = std::filesystem::temp_directory_path() / ("stipple-test-" + name);
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
-  return folder;
-}
-
 inline std::filesystem::path writeText(const std::filesystem::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
   return path;

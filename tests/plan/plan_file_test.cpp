@@ -7,6 +7,7 @@
 #include <random>
 
 #include "plan/parameters.h"
+#include "support/scratch_folder.h"
 
 namespace stipple {
 namespace {
@@ -21,22 +22,13 @@ std::string withField(std::string_view field) {
   return R"({"stipple_plan": 1, )" + std::string(field) + "}";
 }
 
-/// An empty folder of this test's own, gone with it.
-class PlanFile : public testing::Test {
+class PlanFile : public ::testing::Test {
  protected:
-  PlanFile() {
-    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) / (std::string("stipple_plan_file_") + info->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~PlanFile() override { std::filesystem::remove_all(folder_); }
-
   std::filesystem::path file(std::string_view name) const { return folder_ / name; }
   void write(std::string_view name, std::string_view text) const { std::ofstream(file(name)) << text; }
 
  private:
-  std::filesystem::path folder_;
+  testing::ScratchFolder folder_;
 };
 
 Plan planWithRandomParameters(std::mt19937& random) {

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "support/ball_head.h"
+#include "support/scratch_folder.h"
 
 namespace stipple {
 namespace {
@@ -18,14 +19,11 @@ constexpr double kCapacityPerCm2 = 1;
 class SiteCache : public ::testing::Test {
  protected:
   SiteCache() {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = testing::scratchFolder(std::string("cache-") + test->name());
-    ::setenv("XDG_CACHE_HOME", folder_.c_str(), 1);
+    ::setenv("XDG_CACHE_HOME", folder_.path().c_str(), 1);
     surface_ = makeSiteSurface(testing::ballHead(3));
     sites_ = buildSitesOnCpu(surface_, kSeed, kCapacityPerCm2);
     saveSites(sites_, surface_, kSeed, kCapacityPerCm2);
   }
-  ~SiteCache() override { std::filesystem::remove_all(folder_); }
 
   std::filesystem::path file() const { return siteCacheFile(surface_, kSeed, kCapacityPerCm2); }
   std::optional<SiteSet> load() const { return loadSites(surface_, kSeed, kCapacityPerCm2); }
@@ -36,7 +34,7 @@ class SiteCache : public ::testing::Test {
   }
   void replace(const std::string& content) const { std::ofstream(file(), std::ios::binary | std::ios::trunc) << content; }
 
-  std::filesystem::path folder_;
+  testing::ScratchFolder folder_;
   SiteSurface surface_;
   SiteSet sites_;
 };
@@ -84,8 +82,8 @@ TEST_F(SiteCache, DoesNotTrustAFileOfAnotherMake) {
 }
 
 TEST_F(SiteCache, AFolderThatCannotBeWrittenOnlyCostsTime) {
-  std::filesystem::remove_all(folder_);
-  testing::writeText(folder_, "a file where the folder should be");
+  std::filesystem::remove_all(folder_.path());
+  testing::writeText(folder_.path(), "a file where the folder should be");
   saveSites(sites_, surface_, kSeed, kCapacityPerCm2);
   EXPECT_FALSE(load());
 }

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "support/scratch_folder.h"
+
 namespace stipple::testing {
 
 struct Outcome {
@@ -23,17 +25,9 @@ inline std::string contentOf(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// An empty folder of the running test's own, gone with it, and the program started from there.
+/// The program, started from an empty folder.
 class ProgramTest : public ::testing::Test {
  protected:
-  ProgramTest() {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(::testing::TempDir()) / (std::string("stipple_cli_") + test->test_suite_name() + "_" + test->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~ProgramTest() override { std::filesystem::remove_all(folder_); }
-
   std::filesystem::path file(const std::string& name) const { return folder_ / name; }
 
   std::filesystem::path write(const std::string& name, const std::string& content) const {
@@ -43,7 +37,7 @@ class ProgramTest : public ::testing::Test {
 
   /// `environment`: assignments that precede the command, such as "A=1 B=2".
   Outcome stipple(const std::vector<std::string>& arguments, const std::string& environment = "") const {
-    std::string command = "cd '" + folder_.string() + "' && " + environment + " '" STIPPLE_PROGRAM "'";
+    std::string command = "cd '" + folder_.path().string() + "' && " + environment + " '" STIPPLE_PROGRAM "'";
     for (const std::string& argument : arguments) command += " '" + argument + "'";
     command += " >'" + file("stdout").string() + "' 2>'" + file("stderr").string() + "' </dev/null";
     const int status = std::system(command.c_str());
@@ -51,7 +45,7 @@ class ProgramTest : public ::testing::Test {
   }
 
  private:
-  std::filesystem::path folder_;
+  ScratchFolder folder_;
 };
 
 }  // namespace stipple::testing
