@@ -6,6 +6,7 @@
 #include "shared/view.h"
 #include "random.glsl"
 #include "noise.glsl"
+#include "built_in_face.glsl"
 
 layout(local_size_x = 8, local_size_y = 8) in;
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
@@ -114,49 +115,11 @@ vec3 bumped(vec3 normal, vec3 place, float mm_per_px) {
   return normalize(normal - (slope - normal * dot(slope, normal)));
 }
 
-// Eyebrows of the built-in head: share of hair, in the head frame seen from the front. Points run along the middle of the
-// brow from nose to temple, x and y in mm, then half the width.
-const vec3 kBrow[6] = vec3[6](vec3(9.5, 34.5, 2.8), vec3(17.0, 36.6, 4.1), vec3(27.0, 38.8, 4.0), vec3(37.0, 39.8, 3.1),
-                              vec3(46.0, 37.8, 2.1), vec3(54.0, 32.9, 0.9));
-
-float browHair(vec3 place) {
-  vec2 p = vec2(abs(place.x), place.y);
-  if (place.z < 40.0 || any(greaterThan(abs(p - vec2(31.0, 37.0)), vec2(28.0, 12.0)))) return 0.0;
-  float hair = 0.0;
-  for (int i = 0; i < 5; ++i) {
-    vec2 a = kBrow[i].xy, ab = kBrow[i + 1].xy - a;
-    float along = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
-    float width = mix(kBrow[i].z, kBrow[i + 1].z, along);
-    hair = max(hair, 1.0 - smoothstep(0.35 * width, 1.25 * width, distance(p, a + ab * along)));
-  }
-  // Single hairs lie slantwise, rising at the nose and level at the temple; a third of a millimetre apart and finer.
-  float slant = mix(1.1, 0.15, smoothstep(12.0, 40.0, p.x));
-  vec2 lie = normalize(vec2(1.0, slant));
-  float across = dot(p, vec2(-lie.y, lie.x));
-  float strands = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)) +
-                  0.6 * valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, across / 0.14, sign(place.x) * 5.0));
-  return hair * clamp(0.66 + 0.3 * strands, 0.0, 1.0);
-}
-
-// Red of the built-in head's lips, in the head frame seen from the front: half-width 26.5 mm, a bow above, fuller below.
-float lipRed(vec3 place) {
-  float x = abs(place.x) / 26.5;
-  if (place.z < 80.0 || x >= 1.0) return 0.0;
-  float taper = 1.0 - x * x;
-  float above = -54.1 + 7.2 * pow(taper, 0.75) - 0.9 * exp(-place.x * place.x / 9.0);
-  float below = -54.1 - 7.4 * pow(taper, 0.8);
-  float inside = min(above - place.y, place.y - below);
-  return smoothstep(-0.5, 1.1, inside) * smoothstep(0.0, 0.12, taper);
-}
-
 vec3 bareAlbedo(vec3 place, vec4 map_scalp) {
   // Blood and melanin vary over centimetres and again over millimetres; red varies least (it is scattered furthest).
   float mottle = 0.5 * valueNoise(place / 22.0) + 0.3 * valueNoise(place / 5.0) + 0.2 * valueNoise(place / 1.2);
   vec3 scalp = skin.albedo * (1.0 + mottle * vec3(0.05, 0.09, 0.10));
-  if (skin.painted_face > 0.0) {
-    scalp *= mix(vec3(1.0), vec3(0.84, 0.66, 0.66), lipRed(place));
-    scalp *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * browHair(place));
-  }
+  if (skin.painted_face > 0.0) scalp *= builtInFace(place);
   return mix(scalp, map_scalp.rgb, skin.has_map * (1.0 - map_scalp.a));
 }
 

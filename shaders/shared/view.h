@@ -61,7 +61,7 @@ struct SkinLook {  // 72 bytes
   vec3 halo;          // the same for the blurred shade around dots
   float halo_sigma_mm;
   float has_map;       // 1 when the scan brought a colour map
-  float painted_face;  // 1 on the built-in head, whose eyebrows and lips are colour alone
+  float painted_face;  // 1 on the built-in head (built_in_face.glsl)
 };
 STATIC_SIZE(SkinLook, 72);
 

@@ -1,0 +1,76 @@
+// What is colour and not form on the built-in head: brows, lashes, lips, blood in cheeks, nose and ears, the shadow of a shaved
+// beard. All in the head frame seen from the front, mm; tuned by eye. Include after random.glsl and noise.glsl.
+
+// Eyebrows: share of hair. Points run along the middle of the
+// brow from nose to temple, x and y in mm, then half the width.
+const vec3 kBrow[6] = vec3[6](vec3(9.5, 34.5, 2.8), vec3(17.0, 36.6, 4.1), vec3(27.0, 38.8, 4.0), vec3(37.0, 39.8, 3.1),
+                              vec3(46.0, 37.8, 2.1), vec3(54.0, 32.9, 0.9));
+
+float browHair(vec3 place) {
+  vec2 p = vec2(abs(place.x), place.y);
+  if (place.z < 40.0 || any(greaterThan(abs(p - vec2(31.0, 37.0)), vec2(28.0, 12.0)))) return 0.0;
+  float hair = 0.0;
+  for (int i = 0; i < 5; ++i) {
+    vec2 a = kBrow[i].xy, ab = kBrow[i + 1].xy - a;
+    float along = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
+    float width = mix(kBrow[i].z, kBrow[i + 1].z, along);
+    hair = max(hair, 1.0 - smoothstep(0.35 * width, 1.25 * width, distance(p, a + ab * along)));
+  }
+  // Single hairs lie slantwise, rising at the nose and level at the temple; a third of a millimetre apart and finer.
+  float slant = mix(1.1, 0.15, smoothstep(12.0, 40.0, p.x));
+  vec2 lie = normalize(vec2(1.0, slant));
+  float across = dot(p, vec2(-lie.y, lie.x));
+  float strands = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)) +
+                  0.6 * valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, across / 0.14, sign(place.x) * 5.0));
+  return hair * clamp(0.66 + 0.3 * strands, 0.0, 1.0);
+}
+
+// Red of the lips: half-width 26.5 mm, a bow above, fuller below.
+float lipRed(vec3 place) {
+  float x = abs(place.x) / 26.5;
+  if (place.z < 80.0 || x >= 1.0) return 0.0;
+  float taper = 1.0 - x * x;
+  float above = -54.1 + 7.2 * pow(taper, 0.75) - 0.9 * exp(-place.x * place.x / 9.0);
+  float below = -54.1 - 7.4 * pow(taper, 0.8);
+  float inside = min(above - place.y, place.y - below);
+  return smoothstep(-0.5, 1.1, inside) * smoothstep(0.0, 0.12, taper);
+}
+
+// Upper lashes, lying on the lower lid: dense at the line where the lids meet, thinning out below it.
+float lashHair(vec3 place) {
+  float x = abs(place.x);
+  if (place.z < 58.0 || abs(x - 32.0) > 17.0 || abs(place.y - 7.0) > 8.0) return 0.0;
+  float below = 6.8 + 0.0145 * (x - 32.0) * (x - 32.0) - place.y;  // of the lash line of models/sculpt/eyes.cpp
+  float strands = 0.5 + 0.5 * valueNoise(vec3((x + 0.35 * below * sign(x - 27.0)) / 0.32, 3.0, sign(place.x) * 11.0));
+  float taper = smoothstep(16.5, 22.0, x) * smoothstep(48.5, 44.0, x);
+  return taper * smoothstep(-0.5, 0.1, below) * (0.75 * smoothstep(0.9, 0.2, below) + 0.6 * strands * smoothstep(2.6, 0.6, below));
+}
+
+// Blood near the surface, 0 to 1.
+float flush(vec3 place) {
+  vec2 p = vec2(abs(place.x), place.y);
+  vec2 cheek = (p - vec2(42.0, -14.0)) / vec2(23.0, 20.0), nose = (p - vec2(3.0, -20.0)) / vec2(15.0, 12.0);
+  float front = smoothstep(20.0, 50.0, place.z);
+  float ear = smoothstep(69.0, 76.0, p.x) * smoothstep(-50.0, -40.0, place.z) * smoothstep(20.0, 10.0, place.z) *
+              smoothstep(48.0, 38.0, abs(p.y - 2.0));
+  return clamp(front * (0.45 * exp(-dot(cheek, cheek)) + 0.5 * smoothstep(84.0, 100.0, place.z) * exp(-dot(nose, nose))) + 0.55 * ear,
+               0.0, 1.0);
+}
+
+// Share of beard under the skin of a man shaved this morning: from the sideburn down past the corner of the mouth, and the
+// upper lip.
+float beardShadow(vec3 place) {
+  float x = abs(place.x);
+  float edge = mix(-37.0, -55.0, smoothstep(20.0, 33.0, x)) + 1.3 * max(0.0, x - 33.0);
+  float upper = smoothstep(4.0, -9.0, place.y - edge + 2.0 * valueNoise(place / 7.0));
+  return upper * smoothstep(-128.0, -104.0, place.y) * smoothstep(-4.0, 26.0, place.z) * (1.0 - lipRed(place));
+}
+
+// What of a bare scalp's albedo is left, each channel.
+vec3 builtInFace(vec3 place) {
+  vec3 left = mix(vec3(1.0), vec3(1.0, 0.84, 0.86), flush(place));
+  left *= mix(vec3(1.0), vec3(0.87, 0.89, 0.93), beardShadow(place) * (0.8 + 0.2 * valueNoise(place / 1.7)));
+  left *= mix(vec3(1.0), vec3(0.88, 0.75, 0.74), lipRed(place));
+  left *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * browHair(place));
+  return left * mix(vec3(1.0), vec3(0.24, 0.2, 0.18), min(lashHair(place), 0.9));
+}
