@@ -76,7 +76,7 @@ float rectangleSpecular(AreaLight light, vec3 place, vec3 normal, vec3 to_eye) {
   vec3 h = normalize(l + to_eye);
   float area = 4.0 * length(cross(light.half_u, light.half_v));
   float solid_angle = min(area * abs(dot(l, facing)) / distance2, 2.0 * kPi);
-  float fresnel = skin.specular + (1.0 - skin.specular) * pow(1.0 - max(dot(to_eye, h), 0.0), 5.0);
+  float fresnel = skin.specular + (1.0 - skin.specular) * pow(clamp(1.0 - dot(to_eye, h), 0.0, 1.0), 5.0);
   // Two lobes, 0.75 and 1.3 times the roughness, 85 % to the narrow one (Unreal Engine's skin defaults).
   float lobes = 0.0;
   float spread = 0.5 * sqrt(solid_angle / kPi);
