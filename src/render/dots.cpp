@@ -45,7 +45,13 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
       splat_arguments_(device, "splat arguments", sizeof(shared::SplatArguments)),
       splat_counts_(device, "splat counts", sizeof(shared::SplatCounts)),
-      grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {}
+      grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {
+  // A splat before the first retarget finds no dots rather than whatever the memory held.
+  device.runNow("no dots yet", [&](Commands& commands) {
+    commands.fill(counts_, 0);
+    commands.barrier(Work::transfer, Work::anything);
+  });
+}
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
   constexpr std::size_t kPiece = 65536;  // what an inline update may carry
