@@ -1,4 +1,4 @@
-// The usual way to draw a dot, for comparison: a sprite with the same Gaussian, blended over the picture.
+// The usual way to draw a dot, for comparison: a sprite with the same profile, blended over the picture.
 #include "dots_common.glsl"
 #include "shared/view.h"
 #include "shared/splat.h"
@@ -18,11 +18,11 @@ Sprite spriteOf(Dot d) {
   vec3 to_eye = view.eye - place;
   float facing = dot(normal, normalize(to_eye));
   float depth = -dot(to_eye, view.forward);
-  float sigma_px = dotDiameter(d) / 2.35482 * view.focal_px / depth;
+  float reach_px = dotDiameter(d) * kReachPerDiameter * view.focal_px / depth;
   Sprite s;
   s.clip = clipPosition(place + normal * 0.5);
   if (facing <= 0.02) s.clip = vec4(2.0, 2.0, 2.0, 1.0);
-  s.radius_px = max(kKernelReach * sigma_px, 1.0);  // narrower ones would slip between the pixels
+  s.radius_px = max(reach_px, 1.0);  // narrower ones would slip between the pixels
   s.peak = dotAbsorptance(d) * facing;
   return s;
 }

@@ -4,5 +4,6 @@ layout(location = 0) out vec4 colour;
 
 void main() {
   vec2 offset = gl_PointCoord * 2.0 - 1.0;
-  colour = vec4(0.0, 0.0, 0.0, peak * exp(-3.125 * dot(offset, offset)));
+  vec2 profile = max(1.0 - offset * offset, 0.0);  // as shared/splat.h
+  colour = vec4(0.0, 0.0, 0.0, peak * profile.x * profile.x * profile.y * profile.y);
 }

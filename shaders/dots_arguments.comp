@@ -18,5 +18,6 @@ void main() {
   uint dots = counts.dots - counts.overflow;
   arguments.dots = groupsFor(dots);
   arguments.dot_count = dots;
+  arguments.wide = groupsFor(arguments.wide_count);
   arguments.grains = groupsFor(arguments.grained_count * kGrainsPerDot);
 }

@@ -8,10 +8,6 @@
 #include "random.glsl"
 #include "threads.glsl"
 
-layout(scalar, binding = 0) uniform ViewBlock { View view; };
-layout(scalar, binding = 1) readonly buffer Dots { Dot dots[]; };
-layout(scalar, binding = 2) readonly buffer Arguments { SplatArguments arguments; };
-layout(scalar, binding = 7) readonly buffer Grained { uint grained[]; };
 #include "splat.glsl"
 
 // Box-Muller; two independent normal deviates.
@@ -24,21 +20,21 @@ vec2 normalPair(uint bits) {
 void main() {
   uint index = threadIndex();
   if (index >= arguments.grained_count * kGrainsPerDot) return;
-  Dot d = dots[grained[index / kGrainsPerDot]];
+  Dot d = loadDot(grained[index / kGrainsPerDot]);
   uint grain = index % kGrainsPerDot;
   float diameter_mm = dotDiameter(d);
-  float sigma_mm = diameter_mm / 2.35482;
+  float reach_mm = diameter_mm * 0.9239;
   vec3 place = dotPlace(d), normal = dotNormal(d);
   float px_per_mm = view.focal_px / max(viewDepth(place), view.near_mm);
   float share = grainShare(diameter_mm * px_per_mm);
 
   uint chance = hashOf(grain, dotSeed(d));
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
-  vec2 offset = normalPair(chance) * sigma_mm * sqrt(kGrainScatter);
+  vec2 offset = normalPair(chance) * reach_mm * sqrt(kKernelVariance * kGrainScatter);
   vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
-  Footprint f = footprintOf(grain_place, normal, sigma_mm * sqrt(1.0 - kGrainScatter));
+  Footprint f = footprintOf(grain_place, normal, reach_mm * sqrt(1.0 - kGrainScatter));
   if (!f.visible) return;
-  uint additions = splatInk(f, dotAbsorptance(d) * inkAreaPx(f, sigma_mm) * share / float(kGrainsPerDot));
+  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * share / float(kGrainsPerDot));
   if (!kCounting) return;
   atomicAdd(splat_counts.grains_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

@@ -1,108 +1,176 @@
-// Projection and footprint shared by whole dots and grains. Include after binding `view`.
-#include "view.glsl"
+// What whole dots and grains share: their footprint on the picture and how ink is added to pixels. Include after
+// dots_common.glsl and shared/splat.h. With INT64 two pixels share one atomic addition, and a dot is read in two words
+// instead of four: fewer and wider accesses are what counts at millions of dots.
+#ifdef INT64
+#extension GL_EXT_shader_explicit_arithmetic_types_int64 : require
+#extension GL_EXT_shader_atomic_int64 : require
+#endif
 
 layout(constant_id = 0) const bool kCounting = false;  // fill SplatCounts
+layout(constant_id = 1) const bool kRedness = true;    // some dot has any
 
-layout(scalar, binding = 3) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
+layout(scalar, binding = 0) uniform ViewBlock { View view; };
+#ifdef INT64
+layout(scalar, binding = 1) readonly buffer Dots { u64vec2 dots[]; };
+layout(scalar, binding = 4) buffer Ink { uint64_t ink[]; };
+#else
+layout(scalar, binding = 1) readonly buffer Dots { Dot dots[]; };
 layout(scalar, binding = 4) buffer Ink { uint ink[]; };
+#endif
+layout(scalar, binding = 2) buffer Arguments { SplatArguments arguments; };
+layout(scalar, binding = 3) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 layout(scalar, binding = 5) buffer Blood { uint blood[]; };
 layout(scalar, binding = 6) buffer Counts { SplatCounts splat_counts; };
+layout(scalar, binding = 7) buffer Wide { uint wide[]; };        // dots that need more than three pixels each way
+layout(scalar, binding = 8) buffer Grained { uint grained[]; };  // those of them that show their grains
+#include "view.glsl"
 
+Dot loadDot(uint index) {
+#ifdef INT64
+  u64vec2 words = dots[index];
+  return Dot(unpackUint2x32(words.x).x, unpackUint2x32(words.x).y, unpackUint2x32(words.y).x, unpackUint2x32(words.y).y);
+#else
+  return dots[index];
+#endif
+}
+
+// Adds to pixels 2 * pair and 2 * pair + 1. Sums stay below 2^32: no carry reaches the neighbour.
+void addInk(uint pair, uint low, uint high) {
+#ifdef INT64
+  if ((low | high) != 0u) atomicAdd(ink[pair], packUint2x32(uvec2(low, high)));
+#else
+  if (low != 0u) atomicAdd(ink[pair * 2u], low);
+  if (high != 0u) atomicAdd(ink[pair * 2u + 1u], high);
+#endif
+}
+
+// A dot on the picture: along y its kernel reaches `reach.y` either way of the middle, and along each row `reach.x`, about a
+// middle that moves by `shear` from row to row. So the ellipse of a tilted disc keeps its variances and its covariance.
 struct Footprint {
   bool visible;
-  ivec2 fixed_px;   // middle, 1/256 of a global pixel
-  vec2 sigma_px;    // along x and y
-  float px_per_mm;
-  float facing;     // cosine between the skin's normal and the way to the eye
+  ivec2 pixel;      // of the tile, that the middle lies in
+  vec2 within;      // place of the middle in that pixel, 0 to 1
+  vec2 reach;       // pixels
+  float shear;
+  float px_per_mm;  // at this depth, for what is turned to the eye
+  float facing;     // area on the picture over area on the skin were it turned to the eye
+  bool narrow;      // shows no grains and touches no more than three pixels each way, all of them in the tile
 };
 
-// A disc of standard deviation `sigma_mm` lying on skin with this normal, seen from the eye. Separable: what little
-// correlation a tilted disc has between x and y is dropped, its variances and its area are exact.
-Footprint footprintOf(vec3 place, vec3 normal, float sigma_mm) {
+// A disc on skin with this normal whose kernel reaches `reach_mm` along its surface.
+Footprint footprintOf(vec3 place, vec3 normal, float reach_mm) {
   Footprint f;
-  f.visible = false;
-  vec3 to_eye = view.eye - place;
-  float depth = -dot(to_eye, view.forward);
-  f.facing = dot(normal, to_eye) * inversesqrt(dot(to_eye, to_eye));
-  if (f.facing <= 0.02 || depth <= view.near_mm) return f;
-  f.px_per_mm = view.focal_px / depth;
-  vec2 px = projectToPicture(place, depth);
-  f.fixed_px = ivec2(floor(px * 256.0 + 0.5));
-  ivec2 pixel = (f.fixed_px >> 8) - ivec2(view.tile_origin);
-  float sigma = sigma_mm * f.px_per_mm;
-  vec2 tilt = vec2(dot(normal, view.right), dot(normal, view.up));
-  f.sigma_px = sigma * sqrt(max(1.0 - tilt * tilt, 0.0));
+  vec3 from_eye = place - view.eye;
+  float depth = dot(from_eye, view.forward), per_depth = 1.0 / depth;
+  vec2 along = vec2(dot(from_eye, view.right), -dot(from_eye, view.up)) * per_depth;
+  vec3 n = vec3(dot(normal, view.right), -dot(normal, view.up), dot(normal, view.forward));
+  f.facing = -(n.z + dot(n.xy, along));
+  f.px_per_mm = view.focal_px * per_depth;
+  precise vec2 px = vec2(view.picture) * 0.5 + view.focal_px * along;
+  ivec2 fixed_px = ivec2(floor(px * 256.0 + 0.5));
+  f.pixel = (fixed_px >> 8) - ivec2(view.tile_origin);
+  f.within = vec2(fixed_px & 255) / 256.0;
 
-  ivec2 reach = ivec2(ceil(kKernelReach * f.sigma_px)) + 1;
-  if (any(lessThan(pixel, -reach)) || any(greaterThanEqual(pixel, ivec2(view.tile) + reach))) return f;
-  // Hidden if the head's surface lies in front by more than the slope across a pixel explains.
-  ivec2 probe = clamp(pixel, ivec2(0), ivec2(view.tile) - 1);
+  // Rows of the projection's Jacobian are (1, 0, -along.x) and (0, 1, -along.y); what the normal takes of each is lost.
+  vec2 tilt = n.xy - along * n.z;
+  float yy = max(1.0 + along.y * along.y - tilt.y * tilt.y, 1e-4);
+  float xy = along.x * along.y - tilt.x * tilt.y;
+  f.shear = xy / yy;
+  float xx = max(1.0 + along.x * along.x - tilt.x * tilt.x - xy * f.shear, 1e-4);
+  float reach_px = reach_mm * f.px_per_mm;
+  f.reach = max(reach_px * sqrt(vec2(xx, yy)), 1.0 / 256.0);
+
+  ivec2 around = ivec2(f.reach + vec2(abs(f.shear) * f.reach.y, 0.0)) + 2;
+  f.narrow = max(f.reach.x, f.reach.y) <= 1.0 && reach_px <= view.grains_from_px * kReachPerDiameter && all(greaterThanEqual(f.pixel, around)) &&
+             all(lessThan(f.pixel + around, ivec2(view.tile)));
+  bool near_tile = all(greaterThan(f.pixel, -around)) && all(lessThan(f.pixel, ivec2(view.tile) + around));
+  // Hidden if the head's surface lies in front by more than half a millimetre and what its slope makes in a pixel and a half.
+  ivec2 probe = clamp(f.pixel, ivec2(0), ivec2(view.tile) - 1);
   float skin = skin_depth[uint(probe.y) * view.tile.x + uint(probe.x)];
-  if (skin <= 0.0) return f;
-  float slope = sqrt(max(0.0, 1.0 - f.facing * f.facing)) / f.facing;
-  float tolerance_mm = 0.5 + 1.5 * slope / f.px_per_mm;
-  f.visible = depth - skin < tolerance_mm;
+  // The slope's tangent is sqrt(1 - facing^2) / facing: here without root and quotient.
+  float excess = (depth - skin - 0.5) * f.px_per_mm * f.facing;
+  bool in_front = excess <= 0.0 || excess * excess < 2.25 * (1.0 - f.facing * f.facing);
+  f.visible = f.facing > 0.02 && depth > view.near_mm && near_tile && skin > 0.0 && in_front;
   return f;
 }
 
-// Running sum of the kernel along one axis, 0 to kWeightUnit: `offset_px` from its middle, `scale` 1 / reach. The same
-// expression for every pixel of every path, so that a dot on the border of two tiles adds up to the dot in one piece.
-uint kernelSum(float offset_px, float scale) {
-  precise float t = clamp(offset_px * scale, -1.0, 1.0);
+// The kernel along one axis is (1 - t^2)^2 over reaches t from -1 to 1. Its running sum, 0 to 1, exact at both ends: what a
+// pixel gets is a difference of two, so a dot's ink adds up to the same wherever in a pixel it lands.
+float kernelSum(float t) {
+  t = clamp(t, -1.0, 1.0);
   precise float u = t * t;
-  precise float sum = 0.5 + t * (kKernel0 + u * (kKernel1 + u * (kKernel2 + u * (kKernel3 + u * kKernel4))));
-  return uint(sum * float(kWeightUnit) + 0.5);
+  precise float sum = 0.5 + t * (0.9375 + u * (-0.625 + u * 0.1875));
+  return sum;
+}
+
+// Running sum of t times the kernel.
+float kernelMoment(float t) {
+  t = clamp(t, -1.0, 1.0);
+  precise float u = 1.0 - t * t;
+  return -0.15625 * u * u * u;
+}
+
+// Middle of the dot along a row that holds `weight` of it and the moment `moment` about its middle.
+float rowMiddle(Footprint f, float moment, float weight) {
+  precise float middle = f.within.x + f.shear * f.reach.y * (moment / max(weight, 1e-6));
+  return middle;
 }
 
 // `amount`: pixel areas of perfect ink.
-uint inkUnits(float amount) { return uint(min(amount, 4000.0) * float(kInkUnit) + 0.5); }
+float inkUnits(float amount) { return min(amount, 2000.0) * float(kInkUnit); }
 
-uint inkShare(uint units, uint weight) {  // weight: product of both axes' weights
-  uint high, low;
-  umulExtended(units, weight, high, low);
-  return high << 8 | low >> 24;
+uint inkShare(float units) { return uint(int(units)); }
+
+// Adds `amount` to the pixels of a narrow footprint; gives back to how many. Three rows of three pixels, without loops:
+// the usual case, seen from afar. Every expression is that of splatWide(), so that a dot near a tile's border, which takes
+// that path in one tile, adds up to the same.
+uint splatNarrow(Footprint f, float amount) {
+  uint additions = 0u;
+  vec2 scale = 1.0 / f.reach;
+  float upper = (0.0 - f.within.y) * scale.y, lower = (1.0 - f.within.y) * scale.y;
+  vec2 sums = vec2(kernelSum(upper), kernelSum(lower)), moments = vec2(kernelMoment(upper), kernelMoment(lower));
+  vec3 weights = vec3(sums.x, sums.y - sums.x, 1.0 - sums.y), moment = vec3(moments.x, moments.y - moments.x, -moments.y);
+  for (int row = 0; row < 3; ++row) {
+    float middle = rowMiddle(f, moment[row], weights[row]), first = floor(middle - f.reach.x);
+    float x1 = kernelSum((first + 1.0 - middle) * scale.x), x2 = kernelSum((first + 2.0 - middle) * scale.x);
+    float units = inkUnits(amount) * weights[row];
+    uint a = inkShare(x1 * units), b = inkShare((x2 - x1) * units), c = inkShare((1.0 - x2) * units);
+    uint pixel = uint(f.pixel.y + row - 1) * view.tile.x + uint(f.pixel.x + int(first));
+    bool odd = (pixel & 1u) != 0u;
+    addInk(pixel >> 1, odd ? 0u : a, odd ? a : b);
+    addInk((pixel >> 1) + 1u, odd ? b : c, odd ? c : 0u);
+    if (kCounting) additions += uint(a != 0u) + uint(b != 0u) + uint(c != 0u);
+  }
+  return additions;
 }
 
-void addInk(uint pixel, uint share) { atomicAdd(ink[pixel], share); }
-
-// Adds `amount` (pixel areas of perfect ink) to the pixels of the tile under the footprint; gives back to how many. Weights are
-// differences of one running sum, so they add up to kWeightUnit along each axis and the ink's total does not depend on where
-// in a pixel it lands.
-uint splatInk(Footprint f, float amount) {
-  uint units = inkUnits(amount);
-  vec2 middle = vec2(f.fixed_px) / 256.0 - vec2(view.tile_origin);
-  vec2 reach = max(kKernelReach * f.sigma_px, vec2(1.0 / 256.0)), scale = 1.0 / reach;
-  ivec2 first = ivec2(floor(middle - reach)), last = ivec2(floor(middle + reach));
+// The same for any footprint, cut at the tile's border.
+uint splatWide(Footprint f, float amount) {
   uint additions = 0u;
-  if (all(lessThan(last - first, ivec2(3))) && all(greaterThanEqual(first, ivec2(0))) &&
-      all(lessThan(first + 2, ivec2(view.tile)))) {
-    // Seen from afar a dot touches at most three pixels each way: the usual case, without loops or borders. The running sum
-    // is 0 before them and kWeightUnit after.
-    vec2 at = vec2(first) - middle;
-    uint x1 = kernelSum(at.x + 1.0, scale.x), x2 = kernelSum(at.x + 2.0, scale.x);
-    uint y1 = kernelSum(at.y + 1.0, scale.y), y2 = kernelSum(at.y + 2.0, scale.y);
-    uvec3 weights_x = uvec3(x1, x2 - x1, kWeightUnit - x2), weights_y = uvec3(y1, y2 - y1, kWeightUnit - y2);
-    uint pixel = uint(first.y) * view.tile.x + uint(first.x);
-    for (uint y = 0u; y < 3u; ++y)
-      for (uint x = 0u; x < 3u; ++x) {
-        uint share = inkShare(units, weights_x[x] * weights_y[y]);
-        if (share == 0u) continue;
-        addInk(pixel + y * view.tile.x + x, share);
-        ++additions;
-      }
-    return additions;
-  }
-  ivec2 low = max(first, ivec2(0)), high = min(last, ivec2(view.tile) - 1);
-  for (int y = low.y; y <= high.y; ++y) {
-    uint weight_y = kernelSum(float(y + 1) - middle.y, scale.y) - kernelSum(float(y) - middle.y, scale.y);
-    uint before = kernelSum(float(low.x) - middle.x, scale.x);
-    for (int x = low.x; x <= high.x; ++x) {
-      uint after = kernelSum(float(x + 1) - middle.x, scale.x);
-      uint share = inkShare(units, (after - before) * weight_y);
+  vec2 scale = 1.0 / f.reach;
+  int top = max(int(floor(f.within.y - f.reach.y)), -f.pixel.y);
+  int bottom = min(int(floor(f.within.y + f.reach.y)), int(view.tile.y) - 1 - f.pixel.y);
+  float sum_above = kernelSum((float(top) - f.within.y) * scale.y), moment_above = kernelMoment((float(top) - f.within.y) * scale.y);
+  for (int row = top; row <= bottom; ++row) {
+    float below = (float(row + 1) - f.within.y) * scale.y;
+    float sum_below = kernelSum(below), moment_below = kernelMoment(below), weight = sum_below - sum_above;
+    float middle = rowMiddle(f, moment_below - moment_above, weight), units = inkUnits(amount) * weight;
+    sum_above = sum_below;
+    moment_above = moment_below;
+    int first = max(int(floor(middle - f.reach.x)), -f.pixel.x);
+    int end = min(int(floor(middle + f.reach.x)) + 1, int(view.tile.x) - f.pixel.x);
+    if (first >= end) continue;
+    uint origin = uint(f.pixel.y + row) * view.tile.x + uint(f.pixel.x);  // pixel 0 of this row
+    float before = kernelSum((float(first) - middle) * scale.x);
+    for (uint pair = (origin + uint(first)) >> 1; int(pair * 2u - origin) < end; ++pair) {
+      int second = int(pair * 2u + 1u - origin);
+      float between = kernelSum((float(max(second, first)) - middle) * scale.x);
+      float after = kernelSum((float(min(second + 1, end)) - middle) * scale.x);
+      if (second >= end) between = after;
+      uint low = inkShare((between - before) * units), high = inkShare((after - between) * units);
       before = after;
-      if (share == 0u) continue;
-      addInk(uint(y) * view.tile.x + uint(x), share);
-      ++additions;
+      addInk(pair, low, high);
+      if (kCounting) additions += uint(low != 0u) + uint(high != 0u);
     }
   }
   return additions;
@@ -110,14 +178,14 @@ uint splatInk(Footprint f, float amount) {
 
 // Redness is blurred over millimetres later, so one pixel will do.
 void addBlood(Footprint f, float amount) {
-  ivec2 pixel = (f.fixed_px >> 8) - ivec2(view.tile_origin);
-  if (amount > 0.0 && all(greaterThanEqual(pixel, ivec2(0))) && all(lessThan(pixel, ivec2(view.tile))))
-    atomicAdd(blood[uint(pixel.y) * view.tile.x + uint(pixel.x)], inkUnits(amount));
+  if (amount > 0.0 && all(greaterThanEqual(f.pixel, ivec2(0))) && all(lessThan(f.pixel, ivec2(view.tile))))
+    atomicAdd(blood[uint(f.pixel.y) * view.tile.x + uint(f.pixel.x)], inkShare(inkUnits(amount)));
 }
 
 // Area of a dot times its mean absorptance over its peak's, on the picture.
-float inkAreaPx(Footprint f, float sigma_mm) {
-  return 6.28318530718 * sigma_mm * sigma_mm * f.px_per_mm * f.px_per_mm * f.facing;
+float inkAreaPx(Footprint f, float reach_mm) {
+  float reach_px = reach_mm * f.px_per_mm;
+  return kKernelArea * reach_px * reach_px * f.facing;
 }
 
 // How much of a dot this wide is drawn as grains.

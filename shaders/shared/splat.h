@@ -7,32 +7,30 @@
 SHARED_BEGIN
 
 SHARED_CONST uint kSplatGroup = 128u;
-SHARED_CONST uint kInkUnit = 1u << 20;     // one pixel wholly covered by perfect ink
-SHARED_CONST uint kWeightUnit = 1u << 12;  // what the weights along one axis add up to
+SHARED_CONST uint kInkUnit = 1u << 20;  // one pixel wholly covered by perfect ink
 
-// A kernel along one axis is a Gaussian cut at kKernelReach sigma. Its running sum, over reaches t from -1 to 1, is
-// 1/2 + t (k0 + k1 t^2 + ... + k4 t^8): fitted for the least greatest error, 6.5e-5, with exact ends. That is below half of
-// what one weight can tell apart, and quicker than a table wherever memory is the limit.
-SHARED_CONST float kKernelReach = 2.5f;
-SHARED_CONST float kKernel0 = 1.0091633f;
-SHARED_CONST float kKernel1 = -1.0363004f;
-SHARED_CONST float kKernel2 = 0.8906922f;
-SHARED_CONST float kKernel3 = -0.4836237f;
-SHARED_CONST float kKernel4 = 0.1200686f;
+// A dot's profile is (1 - (x/R)^2)^2 (1 - (y/R)^2)^2, its reach R such that the diameter is the full width at half maximum:
+// with compact support its integral over a pixel is an exact polynomial, and close to a Gaussian of the same variance, R^2 / 7.
+SHARED_CONST float kReachPerDiameter = 0.92388f;       // 1 / (2 sqrt(1 - sqrt(1/2)))
+SHARED_CONST float kKernelVariance = 1.0f / 7.0f;      // along one axis, R = 1
+SHARED_CONST float kKernelArea = 256.0f / 225.0f;      // of the profile, R = 1
 // Dots below this many pixels across are drawn whole, above twice that as grains alone; between, both in
 // part.
 SHARED_CONST float kGrainsFromPx = 3.0f;
 // Of a dot's spread, the share (of variance) that lies between its grains rather than within them.
 SHARED_CONST float kGrainScatter = 0.72f;
 
-struct SplatArguments {  // 32 bytes
+struct SplatArguments {  // 48 bytes
   uvec3 dots;            // dispatch of one thread a dot
   uint dot_count;
+  uvec3 wide;       // dispatch of one thread a dot that needs more than three pixels each way
+  uint wide_count;
   uvec3 grains;        // dispatch of one thread a grain
   uint grained_count;  // dots in view that are wide enough to show their grains
 };
-STATIC_SIZE(SplatArguments, 32);
-STATIC_OFFSET(SplatArguments, grains, 16);
+STATIC_SIZE(SplatArguments, 48);
+STATIC_OFFSET(SplatArguments, wide, 16);
+STATIC_OFFSET(SplatArguments, grains, 32);
 
 struct SplatCounts {  // 16 bytes; only where asked for
   uint dots_drawn;    // whole dots that reached the picture

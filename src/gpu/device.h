@@ -42,6 +42,8 @@ class Device {
   VkPipelineCache pipelineCache() const { return pipeline_cache_.get(); }
   const VkPhysicalDeviceProperties& properties() const { return properties_; }
   std::string name() const { return properties_.deviceName; }
+  /// Shaders may add 64-bit integers atomically.
+  bool int64Atomics() const { return int64_atomics_; }
   bool isSoftware() const { return properties_.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU; }
 
   /// Records `record` into a command buffer, submits it and waits for it: for set-up, stills and tests.
@@ -85,6 +87,7 @@ class Device {
   VkPhysicalDeviceProperties properties_{};
   VkPhysicalDeviceMemoryProperties memory_{};
   std::uint32_t queue_family_ = 0;
+  bool int64_atomics_ = false;
   VkDevice device_ = VK_NULL_HANDLE;
   VkQueue queue_ = VK_NULL_HANDLE;
   Handle<VkPipelineCache, vkDestroyPipelineCache> pipeline_cache_;

@@ -48,7 +48,10 @@ Features::Features() {
   v12.pNext = &v13;
 }
 
-void Features::require() {
+void Features::requestFor(VkPhysicalDevice device) {
+  Features has;
+  vkGetPhysicalDeviceFeatures2(device, &has.core);
+  if (has.int64Atomics()) core.features.shaderInt64 = v12.shaderBufferInt64Atomics = VK_TRUE;
   core.features.largePoints = VK_TRUE;  // the benchmark's point sprites
   v12.scalarBlockLayout = VK_TRUE;      // structs shared with C++ without padding rules
   v12.hostQueryReset = VK_TRUE;         // timers
@@ -56,6 +59,8 @@ void Features::require() {
   v13.synchronization2 = VK_TRUE;
   v13.maintenance4 = VK_TRUE;
 }
+
+bool Features::int64Atomics() const { return core.features.shaderInt64 && v12.shaderBufferInt64Atomics; }
 
 DeviceTraits inspect(VkPhysicalDevice device) {
   VkPhysicalDeviceProperties properties;

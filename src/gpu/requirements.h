@@ -14,8 +14,10 @@ struct Features {
   Features();
   Features(const Features&) = delete;
   Features& operator=(const Features&) = delete;
-  /// Asks for what we need and nothing else.
-  void require();
+  /// Asks for what we need, and for what makes things quicker where `device` offers it; nothing else.
+  void requestFor(VkPhysicalDevice device);
+  /// 64-bit integers and atomic additions of them in buffers.
+  bool int64Atomics() const;
 };
 
 /// Compares what `device` offers with what Stipple needs, in words.

@@ -127,7 +127,7 @@ BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, st
   result.sites = static_cast<std::uint32_t>(preview.sites().sites.size());
   Frame frame(device, {size, 1});
   gpu::Timers timers(device);
-  Preview::Shot shot{plan, sessionDays(plan).back(), *viewNamed("left45", preview.scalp().head().landmarks),
+  Preview::Shot shot{plan, stagesOf(plan).back().day, *viewNamed("left45", preview.scalp().head().landmarks),
                      0, false};
   const auto inputFor = [&](bool same_frame) {
     std::optional<Frame::Input> input;

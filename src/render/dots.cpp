@@ -1,5 +1,7 @@
 #include "render/dots.h"
 
+#include <algorithm>
+
 #include "embedded_shaders.h"
 #include "render/head_scene.h"
 #include "render/site_builder.h"
@@ -13,19 +15,20 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-gpu::ComputeDesc splatDesc(const gpu::ShaderCode& code, bool counting) {
-  return {code,
-          {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
-           Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer},
-          0,
-          {counting}};
+gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
+                            bool counting, bool redness) {
+  std::vector<Binding> bindings(9, Binding::storage_buffer);
+  bindings[0] = Binding::uniform_buffer;
+  return {device,
+          gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0, {counting, redness}}};
 }
 
 }  // namespace
 
-Dots::Splat::Splat(gpu::Device& device, bool counting)
-    : dots(device, splatDesc(shaders::dots_splat_comp, counting)),
-      grains(device, splatDesc(shaders::grains_splat_comp, counting)) {}
+Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
+    : dots(splatPipeline(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, counting, redness)),
+      wide(splatPipeline(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, counting, redness)),
+      grains(splatPipeline(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, counting, redness)) {}
 
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites)
     : device_(device),
@@ -34,8 +37,9 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
                           Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
                           Binding::storage_buffer}}),
       arguments_(device, {shaders::dots_arguments_comp, {Binding::storage_buffer, Binding::storage_buffer}}),
-      plain_(device, false),
-      counting_(device, true),
+      plain_(device, false, false),
+      reddening_(device, false, true),
+      counting_(device, true, true),
       site_count_(static_cast<std::uint32_t>(sites.sites.size())),
       sites_(gpu::makeBuffer(device, "sites", std::span<const shared::Site>(storageOrder(sites, surface)))),
       triangles_(gpu::makeBuffer(device, "scalp triangles", std::span(surface.triangles))),
@@ -45,6 +49,7 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
       splat_arguments_(device, "splat arguments", sizeof(shared::SplatArguments)),
       splat_counts_(device, "splat counts", sizeof(shared::SplatCounts)),
+      wide_(device, "wide dots", dotCapacity(sites) * sizeof(std::uint32_t)),
       grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {
   // A splat before the first retarget finds no dots rather than whatever the memory held.
   device.runNow("no dots yet", [&](Commands& commands) {
@@ -66,6 +71,8 @@ void Dots::setFields(Commands& commands, const Fields& fields) {
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
   commands.barrier(Work::compute, Work::transfer);
   commands.update(treatment_, treatment);
+  has_redness_ = std::any_of(std::begin(treatment.sessions), std::end(treatment.sessions),
+                             [](const shared::SessionState& session) { return session.redness > 0; });
   commands.barrier(Work::transfer, Work::compute);
 }
 
@@ -94,13 +101,15 @@ void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::B
   };
   const auto draw = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {view_block, dots_, splat_arguments_, skin_depth, images.ink, images.blood,
-                             splat_counts_, grained_});
+                             splat_counts_, wide_, grained_});
     commands.dispatchIndirect(splat_arguments_, arguments_offset);
     commands.barrier(Work::compute, Work::compute);
   };
-  const Splat& splat = count ? counting_ : plain_;
+  const Splat& splat = count ? counting_ : has_redness_ ? reddening_ : plain_;
   size();
-  draw(splat.dots, offsetof(shared::SplatArguments, dots));  // also lists the dots that show grains
+  draw(splat.dots, offsetof(shared::SplatArguments, dots));  // lists the wide dots
+  size();
+  draw(splat.wide, offsetof(shared::SplatArguments, wide));  // lists those of them that show grains
   size();
   draw(splat.grains, offsetof(shared::SplatArguments, grains));
 }
@@ -115,6 +124,7 @@ shared::SplatCounts Dots::splatCounts() {
 
 void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count) {
   dots_ = std::move(dots);
+  wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(count, 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);
   shared::DotCounts counts{};
   counts.dots = count;

@@ -43,16 +43,17 @@ class Dots {
 
  private:
   struct Splat {
-    Splat(gpu::Device& device, bool counting);
-    gpu::Pipeline dots, grains;
+    Splat(gpu::Device& device, bool counting, bool redness);
+    gpu::Pipeline dots, wide, grains;
   };
 
   gpu::Device& device_;
   gpu::Pipeline retarget_, arguments_;
-  Splat plain_, counting_;
+  Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
+  bool has_redness_ = false;  // on the day shown
   gpu::Buffer sites_, triangles_, fields_, treatment_;
-  gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, grained_;
+  gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 
 }  // namespace stipple

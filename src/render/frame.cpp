@@ -77,7 +77,7 @@ Frame::Frame(gpu::Device& device, FrameSize size)
       albedo_(device, "albedo", drawn_, kLinear, kComputed),
       diffused_(device, "diffused", drawn_, kLinear, kComputed),
       skin_depth_(device, "skin depth", static_cast<std::size_t>(drawn_.x) * drawn_.y * sizeof(float)),
-      ink_{{device, "ink", static_cast<std::size_t>(drawn_.x) * drawn_.y * 4},
+      ink_{{device, "ink", (static_cast<std::size_t>(drawn_.x) * drawn_.y + 1) / 2 * 8},  // whole pairs of pixels
            {device, "blood", static_cast<std::size_t>(drawn_.x) * drawn_.y * 4}},
       halo_(device, "halo", drawn_, kLinear, kComputed),
       halo_half_(device, "halo, one way", drawn_, kLinear, kComputed),

@@ -7,6 +7,7 @@
 #include "base/units.h"
 #include "plan/healing.h"
 #include "scalp/random.h"
+#include "shared/splat.h"
 
 namespace stipple {
 namespace {
@@ -14,6 +15,9 @@ namespace {
 // A quarter of the mean spacing at the reference density: re-hits within it keep the pattern blue noise
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
+
+// Half of what a dot can store (shared/treatment.h): below it there is none.
+constexpr float kFaintestRedness = 0.5f / 31;
 
 double peakAbsorptance(const Plan& plan) {
   return 1 - std::exp(-static_cast<double>(plan.pigment.optical_depth));
@@ -44,8 +48,8 @@ std::uint32_t sampleDensity(const Fields& fields, std::uint32_t chart) {
 }  // namespace
 
 double inkArea(double diameter_mm) {
-  const double sigma = diameter_mm / 2.3548200450309493;  // 2 sqrt(2 ln 2)
-  return 2 * kPi * sigma * sigma;
+  const double reach_mm = diameter_mm * static_cast<double>(shared::kReachPerDiameter);
+  return static_cast<double>(shared::kKernelArea) * reach_mm * reach_mm;
 }
 
 double opticalHalo(const Plan& plan) {
@@ -70,7 +74,7 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
     state.shed = healed.shed;
     state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
     state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
-    state.redness = healed.redness;
+    state.redness = healed.redness < kFaintestRedness ? 0 : healed.redness;
   }
   treatment.seed = plan.seed;
   treatment.site_count = static_cast<std::uint32_t>(sites.sites.size());

@@ -21,8 +21,8 @@ std::uint32_t dotCapacity(const SiteSet& sites);
 /// tone for the mean A.
 double opticalHalo(const Plan& plan);
 
-/// Area of a dot times its mean absorptance over its peak's: 2 pi sigma^2 for a Gaussian of this full width
-/// at half maximum.
+/// Area of a dot times its mean absorptance over its peak's, for a profile of this full width at half maximum
+/// (shared/splat.h), mm^2.
 double inkArea(double diameter_mm);
 
 /// Which sessions hit a site and lost it again, one bit a session.

@@ -1,4 +1,4 @@
-// The integer splat against what it stands for: Gaussian dots, integrated over pixels.
+// The integer splat against what it stands for: dots of a known profile, integrated over pixels.
 #include <algorithm>
 #include <numeric>
 #include <optional>
@@ -13,7 +13,6 @@ constexpr glm::uvec2 kPicture{128, 128};
 constexpr float kMmAcross = 20;  // 0.156 mm a pixel: a portrait on a 1080p screen has about this
 constexpr double kMmPerPx = static_cast<double>(kMmAcross) / kPicture.x;
 constexpr float kNoGrains = 1e6f, kOnlyGrains = 1e-6f;
-constexpr double kDiametersPerSigma = 2.3548200450309493;  // of a Gaussian: full width at half maximum over sigma
 
 /// A dot known in the numbers that it will really have, after packing.
 struct LaidDot {
@@ -68,6 +67,9 @@ class Splat : public testing::GpuTest {
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
+/// Half the width of a dot's profile (1 - t^2)^2 whose full width at half maximum is this.
+double reachOf(double diameter_mm) { return diameter_mm / (2 * std::sqrt(1 - std::sqrt(0.5))); }
+
 /// Brute force: every pixel is the mean of many points, every point the sum of all dots.
 std::vector<double> reference(const std::vector<LaidDot>& dots) {
   constexpr int kPointsAcross = 8;
@@ -78,15 +80,16 @@ std::vector<double> reference(const std::vector<LaidDot>& dots) {
     const double px_per_mm = static_cast<double>(view.focal_px) / glm::dot(from_eye, glm::dvec3(view.forward));
     const glm::dvec2 middle = glm::dvec2(kPicture) / 2.0 + px_per_mm * glm::dvec2(glm::dot(from_eye, glm::dvec3(view.right)),
                                                                                  -glm::dot(from_eye, glm::dvec3(view.up)));
-    const double sigma = dot.diameter_mm / kDiametersPerSigma * px_per_mm, variance = sigma * sigma;
-    const glm::ivec2 first(middle - 6 * std::sqrt(variance)), last(middle + 6 * std::sqrt(variance));
+    const double reach = reachOf(dot.diameter_mm) * px_per_mm;
+    const glm::ivec2 first(middle - reach), last(middle + reach);
     for (int y = first.y; y <= last.y; ++y) {
       for (int x = first.x; x <= last.x; ++x) {
         double total = 0;
         for (int point = 0; point < kPointsAcross * kPointsAcross; ++point) {
           const glm::dvec2 within(point % kPointsAcross + 0.5, point / kPointsAcross + 0.5);
           const glm::dvec2 apart = glm::dvec2(x, y) + within / static_cast<double>(kPointsAcross) - middle;
-          total += std::exp(-glm::dot(apart, apart) / (2 * variance));
+          const glm::dvec2 profile = glm::max(1.0 - apart * apart / (reach * reach), 0.0);
+          total += profile.x * profile.x * profile.y * profile.y;
         }
         ink[static_cast<std::size_t>(y) * kPicture.x + static_cast<std::size_t>(x)] += dot.absorptance * total / (kPointsAcross * kPointsAcross);
       }
@@ -112,28 +115,10 @@ std::vector<LaidDot> scatteredDots(int count, double reach_mm) {
   return dots;
 }
 
-TEST(SplatKernel, ItsRunningSumIsTheCutGaussiansWithinHalfAWeightAndItsEndsAreExact) {
-  const auto fitted = [](double t) {
-    const double u = t * t;
-    const double series = shared::kKernel0 + u * (shared::kKernel1 + u * (shared::kKernel2 + u * (shared::kKernel3 + u * static_cast<double>(shared::kKernel4))));
-    return 0.5 + t * series;
-  };
-  const double reach = static_cast<double>(shared::kKernelReach), whole = std::erf(reach / std::sqrt(2.0));
-  constexpr int kSteps = 2000;
-  double before = -1;
-  for (int i = 0; i <= kSteps; ++i) {
-    const double t = 2.0 * i / kSteps - 1;
-    ASSERT_NEAR(fitted(t), 0.5 + 0.5 * std::erf(reach * t / std::sqrt(2.0)) / whole, 0.5 / shared::kWeightUnit) << t;
-    ASSERT_GT(fitted(t), before) << t;  // no pixel between the ends gets a weight below nothing
-    before = fitted(t);
-  }
-  EXPECT_LT(std::abs(fitted(-1)), 0.01 / shared::kWeightUnit);
-}
-
 TEST_F(Splat, InkOfADotDoesNotDependOnWhereItFallsInThePixel) {
   constexpr double kDiameterMm = 0.28, kAbsorptance = 0.7;
-  const double sigma_mm = kDiameterMm / kDiametersPerSigma;
-  const double expected = kAbsorptance * 2 * kPi * sigma_mm * sigma_mm / (kMmPerPx * kMmPerPx);
+  const double across_mm = reachOf(kDiameterMm) * 16 / 15;  // the integral of (1 - t^2)^2 over both sides
+  const double expected = kAbsorptance * across_mm * across_mm / (kMmPerPx * kMmPerPx);
   constexpr int kPlaces = 200;
   for (int i = 0; i < kPlaces; ++i) {
     const double right = (i % 20 + 0.5) / 20 * kMmPerPx, up = (i / 20 + 0.5) / 10 * kMmPerPx;
@@ -149,9 +134,8 @@ TEST_F(Splat, AgreesWithSupersampledGaussiansAlsoWhereDotsOverlap) {
   const double most = *std::max_element(expected.begin(), expected.end());
   ASSERT_GT(most, 2);  // dots do overlap: one alone covers less than that of a block
   EXPECT_NEAR(sum(drawn) / sum(expected), 1, 0.003);
-  // The splat cuts its kernel at 2.5 sigma and so draws 2.5 % of a dot's ink nearer to its middle than the Gaussian does.
   for (std::size_t i = 0; i < drawn.size(); ++i)
-    EXPECT_NEAR(drawn[i], expected[i], 0.01 * expected[i] + 0.007 * most) << "block " << i;
+    EXPECT_NEAR(drawn[i], expected[i], 0.01 * expected[i] + 0.001 * most) << "block " << i;
 }
 
 TEST_F(Splat, TheOrderOfDotsDoesNotMatter) {
