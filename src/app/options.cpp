@@ -7,6 +7,7 @@
 
 #include "export/png.h"
 #include "export/stills.h"
+#include "plan/check.h"
 #include "plan/parameters.h"
 #include "plan/plan_file.h"
 
@@ -40,6 +41,7 @@ Result<Plan> openPlan(const CommonOptions& options) {
     if (const auto set = setParameter(plan, assignment); !set)
       throw BadArguments{"--set: " + set.error().message};
   if (options.seed) plan.seed = *options.seed;
+  if (const auto good = checkPlan(plan); !good) throw BadArguments{good.error().message};
   return plan;
 }
 
