@@ -129,6 +129,24 @@ Result<Done> checkStrokes(const std::vector<Stroke>& strokes) {
   return kDone;
 }
 
+Result<Done> checkSessions(const std::vector<Session>& sessions) {
+  if (sessions.empty() || sessions.size() > kMaxSessions)
+    return Error{
+        fmt::format("there are {} sessions; a plan has between 1 and {}", sessions.size(), kMaxSessions)};
+  float before = 0;
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    const Session& session = sessions[i];
+    const bool rises = session.share > before && session.share <= 1;
+    if (!rises || !(i == 0 || session.interval_days > 0))
+      return Error{
+          fmt::format("session {} has the share {} and comes after {} days; shares must rise to at "
+                      "most 1, and days must pass",
+                      i + 1, session.share, session.interval_days)};
+    before = session.share;
+  }
+  return kDone;
+}
+
 }  // namespace
 
 Result<Done> checkPlan(const Plan& plan) {
@@ -138,7 +156,8 @@ Result<Done> checkPlan(const Plan& plan) {
   if (auto good = checkHeight(plan.hairline); !good) return good;
   if (auto good = checkOutline(plan.hairline); !good) return good;
   if (auto good = checkZones(plan.zones); !good) return good;
-  return checkStrokes(plan.strokes);
+  if (auto good = checkStrokes(plan.strokes); !good) return good;
+  return checkSessions(plan.sessions);
 }
 
 }  // namespace stipple

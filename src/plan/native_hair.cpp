@@ -33,7 +33,7 @@ bool takeEnding(std::string& text, std::string_view ending) {
 Result<Done> setNorwood(NativeHair& hair, std::string_view stage) {
   std::string text;
   for (const char letter : stage)
-    if (letter != ' ' && letter != '-' && letter != '_')
+    if (text.empty() || (letter != ' ' && letter != '-'))
       text += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
 
   float number = stageNumber(text);  // first, for "v" alone is a stage and no variant

@@ -74,8 +74,8 @@ void applyStyle(Plan& plan, Style style) {
       break;
     case Style::receded:
       hairline.mid_frontal_height_mm = 82;
-      hairline.recession_mm = 25;
-      moveBoth(hairline, lateral_left, {2, 0});
+      hairline.recession_mm = 18;
+      moveBoth(hairline, lateral_left, {5, 0});
       moveBoth(hairline, temporal_peak_left, {3, 4});
       set(plan, {15, 1.6f, 1, 4, 6, 3, {0.9f, 0.8f, 0.5f}});
       break;

@@ -27,38 +27,39 @@ double at(const ByStage& values, double stage) {
   return std::lerp(values[low], values[low + 1], place - static_cast<double>(low));
 }
 
-// Radii in mm, none of which falls; below 0 the shape is not there yet. Areas that follow are those of
-// domain figures: II 10 to 20 cm2, III 25 to 45, IV 60 to 100, V 100 to 150, VI 150 to 200, VII 200 to 270.
+// Radii in mm, none of which falls; below 0 the shape is not there yet. The bald areas that
+// follow on the built-in head are II 10 to 20 cm2, III 25 to 45, IV 60 to 100, V 100 to 150, VI 150 to 200,
+// VII 200 to 270.
 constexpr double kNone = -30;
 
 // Temples: a wedge from the frontotemporal corner inwards and back. II ends 2 cm before the line over the
 // head from ear to ear, III reaches it.
-constexpr glm::dvec2 kTempleCorner{60, 66};
+constexpr glm::dvec2 kTempleCorner{57, 58};
 constexpr glm::dvec2 kTempleTowards{-0.42, -0.91};
-constexpr ByStage kTempleRadius{-8, 13, 19, 22, 25, 28, 32};
-constexpr ByStage kTempleDepth{0, 14, 24, 30, 36, 44, 52};
+constexpr ByStage kTempleRadius{-8, 15, 21, 23, 25, 27, 31};
+constexpr ByStage kTempleDepth{0, 14, 22, 28, 34, 44, 52};
 
 // The front as a whole: a broad arc that comes in over the forehead. Far back in the A variants.
 constexpr Capsule kFront{{-28, 104}, {28, 104}, 0};
-constexpr ByStage kFrontRadius{10, 18, 26, 40, 54, 64, 70};
-constexpr ByStage kFrontRadiusA{10, 32, 50, 62, 66, 68, 70};
+constexpr ByStage kFrontRadius{10, 15, 20, 31, 35, 43, 62};
+constexpr ByStage kFrontRadiusA{10, 28, 42, 52, 56, 58, 62};
 
-constexpr ByStage kCrownRadius{kNone, kNone, -8, 34, 43, 50, 56};
-constexpr ByStage kCrownRadiusVertex{kNone, 8, 29, 37, 44, 50, 56};
-constexpr ByStage kCrownRadiusA{kNone, kNone, kNone, kNone, -8, 50, 56};
+constexpr ByStage kCrownRadius{kNone, kNone, -8, 29, 31, 36, 48};
+constexpr ByStage kCrownRadiusVertex{kNone, 6, 26, 31, 33, 36, 48};
+constexpr ByStage kCrownRadiusA{kNone, kNone, kNone, -8, 16, 36, 48};
 
 // Between front and crown: in IV a band joins the sides, in V it is narrow and sparse, in VI gone.
 constexpr glm::dvec2 kTopFront{0, 66}, kTopBack{0, -30};
-constexpr ByStage kTopRadius{kNone, kNone, kNone, 4, 38, 63, 84};
+constexpr ByStage kTopRadius{kNone, kNone, kNone, 4, 22, 41, 65};
 constexpr ByStage kTopLost{0, 0, 0, 0.15, 0.6, 1, 1};
 // The A variants have no band: baldness goes back as one front.
 constexpr glm::dvec2 kTopBackA{0, -8};
-constexpr ByStage kTopRadiusA{kNone, kNone, 10, 40, 52, 63, 84};
+constexpr ByStage kTopRadiusA{kNone, kNone, 10, 32, 38, 41, 65};
 constexpr ByStage kTopLostA{0, 0, 0.5, 1, 1, 1, 1};
 
 // Ludwig: thinning behind a hairline that stays.
-constexpr Capsule kLudwig{{0, 46}, {0, -45}, 46};
-constexpr double kLudwigSoftMm = 24;
+constexpr Capsule kLudwig{{0, 30}, {0, -45}, 32};
+constexpr double kLudwigSoftMm = 18;
 constexpr std::array<double, 4> kLudwigLost{0, 0.3, 0.55, 0.85};
 
 double ludwigLost(double grade) {

@@ -14,7 +14,7 @@ namespace {
 constexpr double kHardShare = 0.5;  // of a brush's radius; from there it softens to its rim
 
 // Scars of single grafts are round and lie 2 to 4 mm apart; a knife's scar has a sharp edge [assumed].
-constexpr double kScarDotsWaveMm = 2.6, kScarDotsFrom = 0.15, kScarDotsUntil = 0.45;
+constexpr double kScarDotsWaveMm = 2.6, kScarDotsFrom = 0.28, kScarDotsUntil = 0.5;
 constexpr std::uint32_t kScarDotsSeed = 0x5ca7;
 
 ChartBox intersectionOf(const ChartBox& a, const ChartBox& b) {
@@ -27,6 +27,25 @@ std::size_t texelAt(const ChartPoint& point) {
         std::clamp(static_cast<int>((c + 1) / 2 * kChartSize), 0, kChartSize - 1));
   };
   return axis(point.y) * kChartSize + axis(point.x);
+}
+
+/// The path on the skin, in steps so short that straight lines between them do not cut through the head.
+std::vector<glm::vec3> onSkin(const std::vector<ChartPoint>& path, const ChartMap& map) {
+  constexpr float kStep = 0.02f;  // some 4 mm
+  std::vector<glm::vec3> places;
+  const auto add = [&](const ChartPoint& point) {
+    if (const std::size_t texel = texelAt(point); map.on_skin[texel]) places.push_back(map.position[texel]);
+  };
+  add(path.front());
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    const ChartPoint &from = path[i - 1], &to = path[i];
+    const int steps = std::max(1, static_cast<int>(std::hypot(to.x - from.x, to.y - from.y) / kStep));
+    for (int step = 1; step <= steps; ++step) {
+      const float share = static_cast<float>(step) / static_cast<float>(steps);
+      add({std::lerp(from.x, to.x, share), std::lerp(from.y, to.y, share)});
+    }
+  }
+  return places;
 }
 
 double distanceTo(const std::vector<glm::vec3>& path, const glm::vec3& place) {
@@ -70,9 +89,7 @@ ChartBox StrokeField::update(const std::vector<Stroke>& strokes) {
 }
 
 void StrokeField::paint(const Stroke& stroke, const ChartBox& within) {
-  std::vector<glm::vec3> path;
-  for (const ChartPoint& point : stroke.path)
-    if (const std::size_t texel = texelAt(point); map_.on_skin[texel]) path.push_back(map_.position[texel]);
+  const std::vector<glm::vec3> path = onSkin(stroke.path, map_);
   if (path.empty()) return;
   const double radius = stroke.radius_mm;
   const float amount = stroke.amount;
