@@ -27,9 +27,9 @@ constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.6;
 /// Dots and hairs that sites can bear [sites.h].
 constexpr double kMostPerCm2 = 300;
 
-// Native hair at its own edge is half as dense as behind and fades over 10 mm (51 of 90 follicular units;
+// Native hair at its own edge is half as dense as behind and fades over 6 mm (51 of 90 follicular units;
 // temples 60 to 80 %) [profilehaircentre.in; Keene].
-constexpr double kNativeFadeMm = 10, kNativeEdgeMm = 22, kNativeEdgeShare = 0.55;
+constexpr double kNativeFadeMm = 6, kNativeEdgeMm = 14, kNativeEdgeShare = 0.55;
 constexpr double kNativeTemples = 0.7, kNativeSides = 0.9;
 
 std::uint32_t share8(double share) {
