@@ -50,11 +50,11 @@ constexpr ByStage kCrownRadiusA{kNone, kNone, kNone, -8, 16, 36, 48};
 
 // Between front and crown: in IV a band joins the sides, in V it is narrow and sparse, in VI gone.
 constexpr glm::dvec2 kTopFront{0, 66}, kTopBack{0, -30};
-constexpr ByStage kTopRadius{kNone, kNone, kNone, 4, 22, 40, 65};
+constexpr ByStage kTopRadius{kNone, kNone, kNone, 4, 22, 38, 65};
 constexpr ByStage kTopLost{0, 0, 0, 0.15, 0.6, 1, 1};
 // The A variants have no band: baldness goes back as one front.
 constexpr glm::dvec2 kTopBackA{0, -8};
-constexpr ByStage kTopRadiusA{kNone, kNone, 10, 32, 38, 40, 65};
+constexpr ByStage kTopRadiusA{kNone, kNone, 10, 32, 38, 38, 65};
 constexpr ByStage kTopLostA{0, 0, 0.5, 1, 1, 1, 1};
 
 // Ludwig: thinning behind a hairline that stays.
