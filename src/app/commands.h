@@ -47,7 +47,13 @@ struct PlanOptions {
   CommonOptions common;
   std::filesystem::path file;
 };
-Result<Done> runPlanNew(const PlanOptions& options);
+struct NewPlanOptions : PlanOptions {
+  std::string style;    // empty: natural
+  std::string norwood;  // "IV", "3v", "5.5"; empty: the usual stage
+  std::optional<float> ludwig;
+  std::optional<float> skin;
+};
+Result<Done> runPlanNew(const NewPlanOptions& options);
 Result<Done> runPlanCheck(const PlanOptions& options);
 
 }  // namespace stipple

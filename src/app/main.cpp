@@ -7,6 +7,7 @@
 #include "app/studio_app.h"
 #include "base/log.h"
 #include "gpu/failure.h"
+#include "plan/styles.h"
 #include "render/camera.h"
 
 namespace stipple {
@@ -145,15 +146,22 @@ int runCommandLine(int argc, char** argv) {
   head_info->callback([&] { run = [&] { return runHeadInfo(common); }; });
 
   PlanOptions plan_options;
+  NewPlanOptions new_plan_options;
   auto* plan = app.add_subcommand("plan", "about plan files")->require_subcommand(1);
-  auto* plan_new = plan->add_subcommand("new", "write a plan with the defaults and what --set changes");
-  plan_new->add_option("-o,--output", plan_options.file, "the plan file to write")->required();
+  auto* plan_new = plan->add_subcommand("new", "write a plan of a style, for a client's hair and skin");
+  plan_new->add_option("--style", new_plan_options.style, fmt::format("{}", fmt::join(kStyleNames, " ")));
+  plan_new->add_option("--norwood", new_plan_options.norwood,
+                       "what hair is left: I to VII or 1 to 7, IIa to Va, III-vertex; steps such as 4.5 too");
+  plan_new->add_option("--ludwig", new_plan_options.ludwig,
+                       "thinning behind a hairline that stays: 0 to 3");
+  plan_new->add_option("--skin", new_plan_options.skin, "Fitzpatrick type: 1 to 6");
+  plan_new->add_option("-o,--output", new_plan_options.file, "the plan file to write")->required();
   plan_new->add_option("--set", common.set, "key=value, e.g. density_per_cm2=140");
   plan_new->add_flag("--force", common.force, "replace a file that is there already");
   plan_new->callback([&] {
     run = [&] {
-      plan_options.common = common;
-      return runPlanNew(plan_options);
+      new_plan_options.common = common;
+      return runPlanNew(new_plan_options);
     };
   });
   auto* plan_check = plan->add_subcommand("check", "say whether a plan file is good, and if not, why");

@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <utility>
 
 #include "export/png.h"
 #include "export/stills.h"
+#include "plan/check.h"
 #include "plan/parameters.h"
 #include "plan/plan_file.h"
 
@@ -29,18 +31,20 @@ glm::uvec2 parseSize(const std::string& text) {
   return {number(std::string_view(text).substr(0, cross)), number(std::string_view(text).substr(cross + 1))};
 }
 
-Result<Plan> openPlan(const CommonOptions& options) {
-  Plan plan;
-  if (!options.plan.empty()) {
-    const auto read = readPlan(options.plan);
-    if (!read) return read.error();
-    plan = *read;
-  }
+Plan withSettings(Plan plan, const CommonOptions& options) {
   for (const std::string& assignment : options.set)
     if (const auto set = setParameter(plan, assignment); !set)
       throw BadArguments{"--set: " + set.error().message};
   if (options.seed) plan.seed = *options.seed;
+  if (const auto good = checkPlan(plan); !good) throw BadArguments{good.error().message};
   return plan;
+}
+
+Result<Plan> openPlan(const CommonOptions& options) {
+  if (options.plan.empty()) return withSettings(Plan(), options);
+  auto plan = readPlan(options.plan);
+  if (!plan) return plan.error();
+  return withSettings(std::move(*plan), options);
 }
 
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options) {

@@ -39,6 +39,8 @@ struct BadArguments {
 /// "1920x1080"; throws BadArguments for anything that is not two numbers from 16 to kMostStillPixels.
 glm::uvec2 parseSize(const std::string& text);
 
+/// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
+Plan withSettings(Plan plan, const CommonOptions& options);
 Result<Plan> openPlan(const CommonOptions& options);
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 

@@ -3,26 +3,19 @@
 //
 // Not here: where a plan meets a head (scalp/), how dots look in pixels (render/).
 //
-// Read next: parameters.h for the table that the plan file, the command line and the panels share; healing.h;
-// stage.h.
+// Read next: hairline.h, zones.h, native_hair.h and stroke.h for what is designed; parameters.h for the table
+// that the plan file, the command line and the panels share; check.h; styles.h; healing.h; stage.h.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace stipple {
+#include "plan/hairline.h"
+#include "plan/native_hair.h"
+#include "plan/stroke.h"
+#include "plan/zones.h"
 
-/// The edge between forehead and treated scalp, and how it dissolves.
-struct Hairline {
-  /// Glabella to the mid-frontal point along the skin; 80 in Garg 2017 (JCAS), 70 aggressive.
-  float mid_frontal_height_mm = 75;
-  float recession_mm = 6;      // of the frontotemporal corners behind the line through the mid-frontal point
-  float fade_mm = 12;          // width over which density and tone rise from nothing to full
-  float irregularity = 1;      // share of the default edge noise: 0 ruled, 1 natural, 2 broken
-  float edge_diameter = 0.8f;  // dot diameter at the very edge, as a share of the diameter inside [assumed]
-  float edge_tone = 0.6f;      // dot tone at the very edge, likewise [assumed]
-  bool operator==(const Hairline&) const = default;
-};
+namespace stipple {
 
 /// One sitting. `share` is of the final density, counted from bare skin: 0.3, 0.7, 1 in Liu et al. 2025
 /// (J Cosmet Dermatol 24(9):e70375).
@@ -73,6 +66,9 @@ struct Plan {
   std::uint32_t seed = 1;       // of everything that looks random
   float density_per_cm2 = 160;  // impressions when the last session is done
   Hairline hairline;
+  Zones zones;
+  NativeHair native;
+  std::vector<Stroke> strokes;  // in the order they were painted
   Pigment pigment;
   Skin skin;
   HealingFigures healing;

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/replace_file.h"
+#include "plan/check.h"
 #include "plan/parameters.h"
 
 namespace stipple {
@@ -29,9 +30,9 @@ using Json = nlohmann::basic_json<nlohmann::ordered_map, std::vector, std::strin
                                   std::uint64_t, float>;
 
 constexpr std::string_view kVersionKey = "stipple_plan";
-constexpr int kVersion = 1;
-constexpr std::size_t kMaxBytes = 1 << 20;
-constexpr int kMaxDepth = 4;  // a plan needs 2: plan, sessions, session
+constexpr int kVersion = 2;
+constexpr std::size_t kMaxBytes = 4 << 20;  // the most strokes take 1 MB
+constexpr int kMaxDepth = 4;                // plan, strokes, stroke, path
 
 constexpr float kShortestIntervalDays = 7;  // 7 to 14 [elegantsmp.com], 7 [vincihairclinic.com]
 constexpr float kLongestIntervalDays = 365;
@@ -76,6 +77,22 @@ Json sessionsToJson(const std::vector<Session>& sessions) {
     Json entry{{"share", number(session.share)}};
     if (!list.empty()) entry["interval_days"] = number(session.interval_days);
     list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json strokesToJson(const std::vector<Stroke>& strokes) {
+  Json list = Json::array();
+  for (const Stroke& stroke : strokes) {
+    Json path = Json::array();
+    for (const ChartPoint& point : stroke.path) {
+      path.push_back(number(point.x));
+      path.push_back(number(point.y));
+    }
+    list.push_back(Json{{"kind", kStrokeKindNames[static_cast<std::size_t>(stroke.kind)]},
+                        {"radius_mm", number(stroke.radius_mm)},
+                        {"amount", number(stroke.amount)},
+                        {"path", std::move(path)}});
   }
   return list;
 }
@@ -156,7 +173,7 @@ std::vector<std::string_view> knownFields(std::string_view group) {
     const std::string_view field = group.empty() && !key.group.empty() ? key.group : key.field;
     if ((key.group == group || group.empty()) && !std::ranges::count(fields, field)) fields.push_back(field);
   }
-  if (group.empty()) fields.push_back("sessions");
+  if (group.empty()) fields.insert(fields.end(), {"strokes", "sessions"});
   return fields;
 }
 
@@ -218,8 +235,8 @@ Result<Done> readSeed(const Json& document, Plan& plan) {
   return kDone;
 }
 
-Result<float> sessionNumber(const Json& entry, std::string_view field, float low, float high,
-                            std::string_view reason) {
+Result<float> entryNumber(const Json& entry, std::string_view field, float low, float high,
+                          std::string_view reason) {
   const Json& value = entry[field];
   if (!value.is_number()) return notANumber(field, value, low, high);
   const float read = value.get<float>();
@@ -237,7 +254,7 @@ Result<Session> readSession(const Json& entry, const Session* before) {
   Session session;
   if (!entry.contains("share"))
     return Error{"share is missing; it is the share of the final density, such as 0.3"};
-  const Result<float> share = sessionNumber(entry, "share", 0, 1, "");
+  const Result<float> share = entryNumber(entry, "share", 0, 1, "");
   if (!share) return share.error();
   session.share = *share;
   const float share_before = before ? before->share : 0;
@@ -252,7 +269,7 @@ Result<Session> readSession(const Json& entry, const Session* before) {
   } else if (entry.contains("interval_days")) {
     const std::string reason = fmt::format(", for skin needs {} days to heal", kShortestIntervalDays);
     const Result<float> interval =
-        sessionNumber(entry, "interval_days", kShortestIntervalDays, kLongestIntervalDays, reason);
+        entryNumber(entry, "interval_days", kShortestIntervalDays, kLongestIntervalDays, reason);
     if (!interval) return interval.error();
     session.interval_days = *interval;
   }
@@ -278,6 +295,86 @@ Result<Done> readSessions(const Json& document, Plan& plan) {
   return kDone;
 }
 
+Result<Stroke> readStroke(const Json& entry) {
+  static const std::vector<std::string_view> kFields{"kind", "radius_mm", "amount", "path"};
+  if (!entry.is_object())
+    return Error{
+        fmt::format("a JSON {}; it must be an object with {}", entry.type_name(), fmt::join(kFields, ", "))};
+  if (auto known = refuseUnknownFields(entry, kFields, "a stroke"); !known) return known.error();
+  for (const std::string_view field : kFields)
+    if (!entry.contains(field)) return Error{fmt::format("{} is missing", field)};
+
+  Stroke stroke;
+  const Json& kind = entry["kind"];
+  const auto named = kind.is_string()
+                         ? std::ranges::find(kStrokeKindNames, kind.get_ref<const std::string&>())
+                         : kStrokeKindNames.end();
+  if (named == kStrokeKindNames.end())
+    return Error{fmt::format("kind must be one of {}", fmt::join(kStrokeKindNames, ", "))};
+  stroke.kind = static_cast<StrokeKind>(named - kStrokeKindNames.begin());
+
+  const auto radius = entryNumber(entry, "radius_mm", kThinnestStrokeMm, kWidestStrokeMm, "");
+  if (!radius) return radius.error();
+  stroke.radius_mm = *radius;
+  const auto amount = entryNumber(entry, "amount", -1, 1, "");
+  if (!amount) return amount.error();
+  stroke.amount = *amount;
+
+  const Json& path = entry["path"];
+  const bool is_path = path.is_array() && path.size() % 2 == 0 && path.size() <= 2 * kMostStrokePoints &&
+                       std::ranges::all_of(path, [](const Json& value) { return value.is_number(); });
+  if (!is_path)
+    return Error{fmt::format("path must be a list of chart coordinates x, y, x, y, ..., at most {} numbers",
+                             2 * kMostStrokePoints)};
+  for (std::size_t i = 0; i < path.size(); i += 2)
+    stroke.path.push_back({path[i].get<float>(), path[i + 1].get<float>()});
+  return stroke;
+}
+
+Result<Done> readStrokes(const Json& document, Plan& plan) {
+  const auto list = document.find("strokes");
+  if (list == document.end()) return kDone;
+  if (!list->is_array())
+    return Error{fmt::format("strokes is a JSON {}; it must be a list", list->type_name())};
+  if (list->size() > kMostStrokes)
+    return Error{fmt::format("strokes has {} entries; it must have at most {}", list->size(), kMostStrokes)};
+  for (const Json& entry : *list) {
+    const Result<Stroke> stroke = readStroke(entry);
+    if (!stroke) return stroke.error().in(fmt::format("stroke {}", plan.strokes.size() + 1));
+    plan.strokes.push_back(*stroke);
+  }
+  return kDone;
+}
+
+// ---- older plans
+
+/// What version 1 meant by what it did not say: sides and nape treated, no native hair, a mirrored hairline.
+Plan versionOnePlan() {
+  Plan plan;
+  plan.hairline.asymmetry_mm = 0;
+  plan.hairline.undulation_mm = 0;
+  plan.hairline.strays_per_cm2 = 0;
+  plan.zones[ZoneId::sides].density = 1;
+  plan.zones[ZoneId::nape].density = 1;
+  plan.native.density_per_cm2 = 0;
+  return plan;
+}
+
+/// Fields of version 1 that have moved, brought to where they are now.
+void bringForward(Json& document) {
+  constexpr std::array<std::array<std::string_view, 2>, 2> kMoved{
+      {{"edge_diameter", "hairline_edge_dot_size"}, {"edge_tone", "hairline_edge_shade"}}};
+  const auto hairline = document.find("hairline");
+  if (hairline == document.end() || !hairline->is_object()) return;
+  Json moved = Json::object();
+  for (const auto& [from, to] : kMoved) {
+    if (!hairline->contains(from)) continue;
+    moved[to] = (*hairline)[from];
+    hairline->erase(std::string(from));
+  }
+  if (!moved.empty()) document["zones"] = std::move(moved);
+}
+
 // ---- files
 
 std::string reasonFor(int error_number) {
@@ -295,21 +392,28 @@ std::string toJson(const Plan& plan) {
     Json& holder = key.group.empty() ? document : document[key.group];
     holder[key.field] = number(parameter.read(plan));
   }
+  if (!plan.strokes.empty()) document["strokes"] = strokesToJson(plan.strokes);
   document["sessions"] = sessionsToJson(plan.sessions);
   return document.dump(2) + '\n';
 }
 
 Result<Plan> planFromJson(std::string_view text) {
-  const Result<Json> document = parseStrictly(text);
+  Result<Json> document = parseStrictly(text);
   if (!document) return document.error();
   // The version first: a newer plan should be told apart from a broken one.
   if (auto version = checkVersion(*document); !version) return version.error();
+  Plan plan;
+  if ((*document)[kVersionKey] == 1) {
+    plan = versionOnePlan();
+    bringForward(*document);
+  }
   if (auto known = refuseUnknownFields(*document, knownFields(""), "a plan"); !known) return known.error();
 
-  Plan plan;
   if (auto read = readSeed(*document, plan); !read) return read.error();
   if (auto read = readParameters(*document, plan); !read) return read.error();
+  if (auto read = readStrokes(*document, plan); !read) return read.error();
   if (auto read = readSessions(*document, plan); !read) return read.error();
+  if (auto good = checkPlan(plan); !good) return good.error();
   return plan;
 }
 

@@ -8,12 +8,14 @@
 
 namespace stipple {
 
-/// The plan as JSON text: a version, the seed, every parameter by its key (parameters.h), the list of
-/// sessions; always in that order. Numbers are short and read back as the same floats.
+/// The plan as JSON text: a version, the seed, every parameter by its key (parameters.h), the strokes if
+/// there are any, the list of sessions; always in that order. Numbers are short and read back as the same
+/// floats.
 std::string toJson(const Plan& plan);
 
 /// Missing fields take their defaults; unknown or repeated ones, wrong types and values out of range are
-/// errors that name the field, the value and the range. Text over 1 MiB is refused.
+/// errors that name the field, the value and the range; so is what checkPlan refuses. Plans of version 1 open
+/// as they looked. Text over 4 MiB is refused.
 Result<Plan> planFromJson(std::string_view text);
 
 Result<Plan> readPlan(const std::filesystem::path& file);

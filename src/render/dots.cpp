@@ -60,7 +60,11 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
   constexpr std::size_t kPiece = 65536;  // what an inline update may carry
-  const auto bytes = std::as_bytes(std::span(fields));
+  // The shader reads the target alone so far.
+  std::vector<std::uint32_t> targets;
+  targets.reserve(fields.size());
+  for (const FieldTexel& texel : fields) targets.push_back(texel.target);
+  const auto bytes = std::as_bytes(std::span(targets));
   commands.barrier(Work::compute, Work::transfer);
   for (std::size_t at = 0; at < bytes.size(); at += kPiece)
     vkCmdUpdateBuffer(commands.get(), fields_.get(), at, std::min(kPiece, bytes.size() - at),

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
-#include "base/parallel.h"
 #include "head/raycast.h"
 
 namespace stipple {
@@ -31,6 +31,29 @@ glm::uvec2 quantiseChart(const glm::dvec2& chart) {
     return static_cast<unsigned>(std::clamp(std::floor((c + 1) * 32768), 0.0, 65535.0));
   };
   return {quantise(chart.x), quantise(chart.y)};
+}
+
+ChartBox unionOf(const ChartBox& a, const ChartBox& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+ChartBox boxAround(std::span<const glm::dvec2> chart, double reach_mm) {
+  // A texel spans the least skin where the chart squeezes it sideways: low on a narrow head, 66 mm from the
+  // centre and 100 degrees from the crown, 0.33 mm.
+  constexpr double kLeastMmPerTexel = 0.3;
+  if (chart.empty()) return {};
+  glm::dvec2 low = chart.front(), high = low;
+  for (const glm::dvec2& point : chart) {
+    low = glm::min(low, point);
+    high = glm::max(high, point);
+  }
+  const double margin = reach_mm / kLeastMmPerTexel + 1;
+  const auto texel = [](double c, double shift) {
+    return static_cast<int>(std::clamp(std::floor((c + 1) / 2 * kChartSize + shift), 0.0, 1.0 * kChartSize));
+  };
+  return {texel(low.x, -margin), texel(low.y, -margin), texel(high.x, margin + 1), texel(high.y, margin + 1)};
 }
 
 ChartMap mapChart(const RayCaster& rays) {

@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <span>
 #include <vector>
 
+#include "base/parallel.h"
 #include "head/head.h"
 
 namespace stipple {
@@ -32,6 +34,40 @@ inline constexpr int kChartSize = 512;  // texels a side: 0.75 mm of scalp or le
 /// The middle of texel (x, y) in chart coordinates.
 constexpr glm::dvec2 texelCentre(int x, int y, int size = kChartSize) {
   return {(x + 0.5) * 2 / size - 1, (y + 0.5) * 2 / size - 1};
+}
+
+/// The chart in millimetres of a head of average size (equal in area to a sphere of this radius): x to the
+/// left, y forward, the crown in the middle. Anatomical patterns are drawn in it, so they scale with the
+/// head; what is measured in the plan's own millimetres is not.
+inline constexpr double kPatternRadiusMm = 95;
+constexpr glm::dvec2 patternPlace(const glm::dvec2& chart) {
+  return chart * (2 * kPatternRadiusMm);
+}
+
+/// A rectangle of texels, from (x0, y0) up to but without (x1, y1).
+struct ChartBox {
+  int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  bool empty() const { return x0 >= x1 || y0 >= y1; }
+  std::size_t area() const {
+    return empty() ? 0 : static_cast<std::size_t>(x1 - x0) * static_cast<std::size_t>(y1 - y0);
+  }
+  bool operator==(const ChartBox&) const = default;
+};
+inline constexpr ChartBox kWholeChart{0, 0, kChartSize, kChartSize};
+
+/// The smallest box that holds both; an empty one counts for nothing.
+ChartBox unionOf(const ChartBox& a, const ChartBox& b);
+/// The texels around some chart points and everything on the skin within `reach_mm` of them.
+ChartBox boxAround(std::span<const glm::dvec2> chart, double reach_mm);
+
+/// Calls body(x, y, index of the texel) for every texel of the box, on all cores.
+template <typename Body>
+void forEachTexel(const ChartBox& box, const Body& body) {
+  const std::size_t width = box.empty() ? 0 : static_cast<std::size_t>(box.x1 - box.x0);
+  parallelFor(box.area(), [&](std::size_t i) {
+    const int x = box.x0 + static_cast<int>(i % width), y = box.y0 + static_cast<int>(i / width);
+    body(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x));
+  });
 }
 
 /// The way back from the chart to the skin of one head: row by row, kChartSize squared.

@@ -3,70 +3,185 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/parallel.h"
+#include "base/smoothstep.h"
+#include "scalp/balding.h"
 #include "scalp/noise.h"
+#include "scalp/zone_map.h"
 #include "shared/treatment.h"
 
 namespace stipple {
 namespace {
 
-constexpr double kLongWaveMm = 9, kLongHeightMm = 1.3;
-constexpr double kShortWaveMm = 3, kShortHeightMm = 0.7;
-
 static_assert(kChartSize == static_cast<int>(shared::kFieldSize));
 
-// Bilinear between the middles of the coarse distance texels.
-float sampleDistance(const std::vector<float>& distance, int x, int y) {
-  constexpr double kRatio = static_cast<double>(kChartSize) / kDistanceSize;
-  const double u = std::clamp((x + 0.5) / kRatio - 0.5, 0.0, kDistanceSize - 1.001);
-  const double v = std::clamp((y + 0.5) / kRatio - 0.5, 0.0, kDistanceSize - 1.001);
-  const int x0 = static_cast<int>(u), y0 = static_cast<int>(v);
-  const double fx = u - x0, fy = v - y0;
-  const auto at = [&](int dx, int dy) {
-    return static_cast<double>(
-        distance[static_cast<std::size_t>(y0 + dy) * kDistanceSize + static_cast<std::size_t>(x0 + dx)]);
-  };
-  return static_cast<float>((at(0, 0) * (1 - fx) + at(1, 0) * fx) * (1 - fy) +
-                            (at(0, 1) * (1 - fx) + at(1, 1) * fx) * fy);
+// The edge's waves: macro 10 to 30 mm long, micro 1 to 5 mm (tuned by eye: taller micro waves read as
+// moth-eaten).
+struct Wave {
+  double length_mm, height;
+};
+constexpr std::array<Wave, 2> kUndulation{{{27, 1.0}, {12, 0.6}}};
+constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {2.3, 0.7}}};
+constexpr std::array<Wave, 2> kFringeMm{{{24, 4.5}, {8, 2.5}}};
+constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.6;
+
+/// Dots and hairs that sites can bear [sites.h].
+constexpr double kMostPerCm2 = 300;
+
+// Native hair at its own edge is half as dense as behind and fades over 6 mm (51 of 90 follicular units;
+// temples 60 to 80 %) [profilehaircentre.in; Keene].
+constexpr double kNativeFadeMm = 6, kNativeEdgeMm = 14, kNativeEdgeShare = 0.55;
+constexpr double kNativeTemples = 0.7, kNativeSides = 0.9;
+
+std::uint32_t share8(double share) {
+  return static_cast<std::uint32_t>(std::clamp(std::floor(share * 255 + 0.5), 0.0, 255.0));
+}
+std::uint32_t densityUnits(double density_per_cm2) {
+  const double most = kMostPerCm2 * shared::kDensityUnitsPerCm2;
+  return static_cast<std::uint32_t>(
+      std::clamp(std::floor(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5), 0.0, most));
 }
 
-std::uint32_t pack(double density_per_cm2, double tone, double diameter) {
-  const auto share = [](double s) {
-    return static_cast<std::uint32_t>(std::clamp(std::floor(s * 255 + 0.5), 0.0, 255.0));
+double mean(const Zones& zones, const ZoneWeights& weights, float Zone::*value) {
+  double sum = 0;
+  for (std::size_t i = 0; i < kZoneCount; ++i) sum += weights[i] * static_cast<double>(zones.zone[i].*value);
+  return sum;
+}
+
+/// What pigment is asked for, before it is compared with the hair that is there.
+struct Asked {
+  double density = 0;  // share of the plan's
+  double strays_per_cm2 = 0;
+  double shade = 1;
+  double dot_size = 1;
+};
+
+Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weights) {
+  const Hairline& hairline = plan.hairline;
+  const Zone& edge = plan.zones[ZoneId::hairline_edge];
+  const double depth = place.outline_mm + static_cast<double>(hairline.undulation_mm) * place.undulation +
+                       static_cast<double>(hairline.irregularity) * place.raggedness_mm;
+  const double ramp = smoothstep(0, static_cast<double>(hairline.fade_mm), depth);
+  const double inside = mean(plan.zones, weights, &Zone::density);
+  const auto fromEdge = [&](float Zone::*value) {
+    return std::lerp(static_cast<double>(edge.*value), mean(plan.zones, weights, value), ramp);
   };
-  const double units = std::floor(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5);
-  return static_cast<std::uint32_t>(std::clamp(units, 0.0, 32767.0)) | share(tone) << 16 |
-         share(diameter) << 24;
+  const double ahead = smoothstep(-static_cast<double>(hairline.stray_reach_mm), 0, depth);
+  return {
+      .density = inside * ramp * std::lerp(static_cast<double>(edge.density), 1.0, ramp),
+      .strays_per_cm2 = inside * ahead * (1 - ramp) * static_cast<double>(hairline.strays_per_cm2),
+      .shade = fromEdge(&Zone::shade),
+      .dot_size = fromEdge(&Zone::dot_size),
+  };
+}
+
+/// Share of the full native density before anything is painted.
+double hairAt(const FieldPlace& place, const ZoneWeights& weights, double left) {
+  const double edge = place.native_outline_mm + place.raggedness_mm;
+  if (edge <= 0) return 0;
+  const auto of = [&](ZoneId zone) { return weights[static_cast<std::size_t>(zone)]; };
+  const double kind = 1 - (1 - kNativeTemples) * of(ZoneId::temples) -
+                      (1 - kNativeSides) * (of(ZoneId::sides) + of(ZoneId::nape));
+  return left * kind * smoothstep(0, kNativeFadeMm, edge) *
+         std::lerp(kNativeEdgeShare, 1.0, smoothstep(0, kNativeEdgeMm, edge));
+}
+
+/// Nothing but what the fields are made of, so that two plans can be compared.
+Plan fieldsPart(const Plan& plan) {
+  Plan part;
+  part.seed = plan.seed;
+  part.density_per_cm2 = plan.density_per_cm2;
+  part.hairline = plan.hairline;
+  part.zones = plan.zones;
+  part.native = plan.native;
+  // How hair looks is not how much of it there is.
+  const NativeHair usual;
+  part.native.length_mm = usual.length_mm;
+  part.native.shaft_diameter_mm = usual.shaft_diameter_mm;
+  part.native.shade = usual.shade;
+  part.native.warmth = usual.warmth;
+  part.native.whorl_turn = usual.whorl_turn;
+  return part;
+}
+
+/// The same without what only moves the outline.
+Plan unmoved(Plan part) {
+  const Hairline usual;
+  part.hairline.points = usual.points;
+  part.hairline.mid_frontal_height_mm = usual.mid_frontal_height_mm;
+  part.hairline.recession_mm = usual.recession_mm;
+  part.hairline.asymmetry_mm = usual.asymmetry_mm;
+  return part;
+}
+
+double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint32_t seed) {
+  return pair[0].height * valueNoise(place, pair[0].length_mm, seed) +
+         pair[1].height * valueNoise(place, pair[1].length_mm, seed + 1);
 }
 
 }  // namespace
 
-std::vector<float> edgeNoise(const ChartMap& map, std::uint32_t seed) {
-  std::vector<float> noise(map.position.size(), 0);
-  parallelFor(noise.size(), [&](std::size_t i) {
-    if (!map.on_skin[i]) return;
-    const glm::dvec3 place(map.position[i]);
-    noise[i] = static_cast<float>(kLongHeightMm * valueNoise(place, kLongWaveMm, seed) +
-                                  kShortHeightMm * valueNoise(place, kShortWaveMm, seed + 1));
-  });
-  return noise;
+FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
+  const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
+  const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
+  const Asked asked = askedAt(plan, place, weights);
+  double density = asked.density, hair = hairAt(place, weights, balding.hair), uptake = 1;
+  if (const Painted* painted = place.painted) {
+    density = density * painted->density_keep + painted->density_add;
+    hair = hair * painted->hair_keep + painted->hair_add;
+    uptake = painted->uptake;
+  }
+  const std::uint32_t native = densityUnits(hair * static_cast<double>(plan.native.density_per_cm2));
+  const std::uint32_t wanted =
+      densityUnits(density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2);
+  return {std::max(native, wanted) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
+          native | share8(uptake) << 16};
 }
 
-Fields makeFields(const Plan& plan, const std::vector<float>& outline_distance,
-                  const std::vector<float>& edge_noise) {
-  const Hairline& hairline = plan.hairline;
-  Fields fields(edge_noise.size());
-  parallelFor(fields.size(), [&](std::size_t i) {
-    const int x = static_cast<int>(i % kChartSize), y = static_cast<int>(i / kChartSize);
-    const double depth =
-        sampleDistance(outline_distance, x, y) + static_cast<double>(hairline.irregularity) * edge_noise[i];
-    const double t = std::clamp(depth / std::max(static_cast<double>(hairline.fade_mm), 0.1), 0.0, 1.0);
-    const double ramp = t * t * (3 - 2 * t);
-    const auto fromEdge = [&](float edge) { return edge + (1 - static_cast<double>(edge)) * ramp; };
-    fields[i] =
-        pack(plan.density_per_cm2 * ramp, fromEdge(hairline.edge_tone), fromEdge(hairline.edge_diameter));
+double edgeReach(const Hairline& hairline) {
+  const double waves_mm = kHighestUndulation * static_cast<double>(hairline.undulation_mm) +
+                          kHighestRaggednessMm * static_cast<double>(hairline.irregularity);
+  const double reach_mm = waves_mm + static_cast<double>(std::max(hairline.fade_mm, hairline.stray_reach_mm));
+  constexpr double kStepMm = 10;
+  return std::ceil(reach_mm / kStepMm) * kStepMm;
+}
+
+FieldMap::FieldMap(const ChartMap& map, const Outline& native_outline)
+    : map_(map), native_distance_(map), distance_(map), strokes_(map), fields_(map.position.size()) {
+  native_distance_.update(native_outline, kNativeEdgeMm + kHighestRaggednessMm);
+}
+
+FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
+  Plan part = fieldsPart(plan);
+  ChartBox box = distance_.update(outline, edgeReach(plan.hairline));
+  box = unionOf(box, strokes_.update(plan.strokes));
+  if (!plan_ || plan_->seed != part.seed) makeNoise(part.seed);
+  if (!plan_ || unmoved(*plan_) != unmoved(part)) box = kWholeChart;
+  plan_ = std::move(part);
+
+  forEachTexel(box, [&](int x, int y, std::size_t texel) {
+    fields_[texel] = {};
+    if (!map_.on_skin[texel]) return;
+    const Noise& noise = noise_[texel];
+    fields_[texel] = fieldAt(plan, {.pattern = patternPlace(texelCentre(x, y)),
+                                    .outline_mm = static_cast<double>(distance_[texel]),
+                                    .native_outline_mm = static_cast<double>(native_distance_[texel]),
+                                    .undulation = static_cast<double>(noise.undulation),
+                                    .raggedness_mm = static_cast<double>(noise.raggedness_mm),
+                                    .fringe_mm = static_cast<double>(noise.fringe_mm),
+                                    .painted = strokes_.at(texel)});
   });
-  return fields;
+  return {box};
+}
+
+void FieldMap::makeNoise(std::uint32_t seed) {
+  noise_.resize(map_.position.size());
+  forEachTexel(kWholeChart, [&](int, int, std::size_t texel) {
+    if (!map_.on_skin[texel]) return;
+    const glm::dvec3 place(map_.position[texel]);
+    noise_[texel] = {static_cast<float>(waves(kUndulation, place, seed)),
+                     static_cast<float>(waves(kRaggednessMm, place, seed + 2)),
+                     static_cast<float>(waves(kFringeMm, place, seed + 4))};
+  });
 }
 
 }  // namespace stipple

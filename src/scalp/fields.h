@@ -1,23 +1,76 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "plan/plan.h"
 #include "scalp/chart.h"
-#include "scalp/hairline.h"
+#include "scalp/outline_distance.h"
+#include "scalp/stroke_field.h"
 
 namespace stipple {
 
-/// What the plan asks for at every place of the chart, packed as in shaders/shared/treatment.h. Evaluated on
-/// the CPU in doubles, so that every device looks up the same integers.
-using Fields = std::vector<std::uint32_t>;
+/// What the plan asks for at one place of the chart, packed as in shaders/shared/treatment.h. Densities are
+/// shared::kDensityUnitsPerCm2 to one per cm², below 2^15.
+///
+/// Hair and pigment are one blue-noise set, so that they read as one texture: a site whose rank lies below
+/// the native threshold bears a hair, always; pigment fills the sites with ranks from there up to the target,
+/// scaled by the session's share. `target` is never below `native`.
+struct FieldTexel {
+  std::uint32_t target;  // low half: density of hair and pigment together; then the pigment's tone and
+                         // diameter, shares of the plan's, 1/255 each
+  std::uint32_t native;  // low half: density of native hair; then uptake, the share of impressions that the
+                         // skin holds beside normal skin, 1/255; 8 bits spare
+  bool operator==(const FieldTexel&) const = default;
+};
+static_assert(sizeof(FieldTexel) == 8);
+using Fields = std::vector<FieldTexel>;  // kChartSize squared, row by row
 
-/// The edge's irregularity at every texel, mm, for Hairline::irregularity 1: depends on the head and the seed
-/// alone, so a moving slider need not make it again. Two waves, about 9 and 3 mm long (tuned by eye: taller
-/// reads as moth-eaten).
-std::vector<float> edgeNoise(const ChartMap& map, std::uint32_t seed);
+/// Everything about one place that a plan's numbers are applied to.
+struct FieldPlace {
+  glm::dvec2 pattern;        // place in the pattern plane (chart.h)
+  double outline_mm;         // inside the edge of the treated scalp
+  double native_outline_mm;  // inside the edge of a young man's hair
+  double undulation = 0;     // -1 to 1: the edge's long waves,
+  double raggedness_mm = 0;  // its short ones at irregularity 1,
+  double fringe_mm = 0;      // and those of the edge of baldness
+  const Painted* painted = nullptr;
+};
+FieldTexel fieldAt(const Plan& plan, const FieldPlace& place);
 
-Fields makeFields(const Plan& plan, const std::vector<float>& outline_distance,
-                  const std::vector<float>& edge_noise);
+/// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
+double edgeReach(const Hairline& hairline);
+
+/// The fields of one head, kept and brought up to one plan after another. Evaluated on the CPU in doubles, so
+/// that every device looks up the same integers; the same whichever plan came before.
+class FieldMap {
+ public:
+  FieldMap(const ChartMap& map, const Outline& native_outline);
+
+  /// Where the texels were computed anew; empty if the plan asks for the same as the last.
+  struct Change {
+    ChartBox box;
+    std::size_t texels() const { return box.area(); }
+  };
+  /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
+  /// numbers of hairline, zones and hair all of them, and pigment, skin or sessions none.
+  Change update(const Plan& plan, const Outline& outline);
+
+  const Fields& fields() const { return fields_; }
+
+ private:
+  void makeNoise(std::uint32_t seed);
+
+  const ChartMap& map_;
+  OutlineDistance native_distance_;
+  OutlineDistance distance_;
+  StrokeField strokes_;
+  struct Noise {
+    float undulation, raggedness_mm, fringe_mm;
+  };
+  std::vector<Noise> noise_;
+  std::optional<Plan> plan_;  // that the fields are of
+  Fields fields_;
+};
 
 }  // namespace stipple

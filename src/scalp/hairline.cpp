@@ -1,53 +1,120 @@
 #include "scalp/hairline.h"
 
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <cmath>
 #include <glm/geometric.hpp>
-#include <limits>
 
-#include "base/parallel.h"
 #include "base/units.h"
 #include "head/raycast.h"
 
 namespace stipple {
 namespace {
 
-// The default outline on a head of average shape, mid-frontal point at kDefaultHeightMm and no recession. The
-// frontotemporal corner lies over the outer canthus (Shapiro 2013); the temporal peak and the line around the
-// ear follow the hair-bearing skin of an adult man.
-constexpr double kDefaultPolarDeg = 44.6;
-constexpr std::array kOutline{
-    OutlinePoint{"mid-frontal", 0, kDefaultPolarDeg},
-    OutlinePoint{"lateral", 24, 44.0},
-    OutlinePoint{"frontotemporal corner", 47, 43.0},
-    OutlinePoint{"temporal recess", 57, 55},
-    OutlinePoint{"temporal peak", 58, 70},
-    OutlinePoint{"sideburn front", 69, 88},
-    OutlinePoint{"sideburn foot", 77, 101},
-    OutlinePoint{"before the ear", 85, 80},
-    OutlinePoint{"above the ear", 97, 71},
-    OutlinePoint{"behind the ear, top", 109, 78},
-    OutlinePoint{"behind the ear, middle", 117, 96},
-    OutlinePoint{"behind the ear, foot", 121, 109},
-    OutlinePoint{"nape side", 143, 124},
-    OutlinePoint{"nape", 180, 129},
-};
-// How much each point of the front follows the mid-frontal point up or down, and the corner's recession.
-constexpr std::array kFollowsHeight{1.0, 1.0, 0.9, 0.35};
-constexpr std::array kFollowsRecession{0.0, 0.3, 1.0, 0.6};
-
-constexpr double kSkullRadiusMm =
-    95;  // turns millimetres of recession into degrees; the corner's own place is read off skin
 constexpr int kStepsPerSpan = 14;
+constexpr double kFallbackRadiusMm = 95;  // where a ray meets no skin, as in a hole of a scan
+
+// The tape: great circles from the chart's centre, walked in equal angles.
+constexpr double kTapeStep = radians(1);
+constexpr double kTapeEnd = radians(120);
+
+// A young man's line is lower than any that is designed; 5.5 to 6.5 cm above the glabella [Kashiyama 2021].
+constexpr float kNativeHeightMm = 62;
 
 glm::dvec3 onSkin(const RayCaster& rays, const glm::dvec3& direction) {
   const auto hit = rays.cast(glm::vec3(kChartCentre), glm::vec3(direction));
-  return kChartCentre + direction * (hit ? static_cast<double>(hit->distance) : kSkullRadiusMm);
+  return kChartCentre + direction * (hit ? static_cast<double>(hit->distance) : kFallbackRadiusMm);
 }
 
-glm::dvec2 chartOf(const OutlinePoint& point, double side) {
-  return chartFromDirection(directionFromAngles(radians(point.polar_deg), side * radians(point.azimuth_deg)));
+/// A great circle from `from` on, seen from the chart's centre.
+struct Course {
+  glm::dvec3 from;
+  glm::dvec3 along;  // unit, square to `from`
+  glm::dvec3 at(double angle) const { return from * std::cos(angle) + along * std::sin(angle); }
+};
+
+Course courseTo(const glm::dvec3& from, const glm::dvec3& to) {
+  const glm::dvec3 along = to - from * glm::dot(from, to);
+  const double length = glm::length(along);
+  return {from, length > 1e-12 ? along / length : glm::dvec3(0)};
+}
+
+double lengthAlong(const RayCaster& rays, const Course& course, double angle) {
+  double length = 0;
+  glm::dvec3 last = onSkin(rays, course.from);
+  for (double walked = 0; walked < angle; walked += kTapeStep) {
+    const glm::dvec3 next = onSkin(rays, course.at(walked + kTapeStep));
+    length += glm::distance(last, next) * std::min(1.0, (angle - walked) / kTapeStep);
+    last = next;
+  }
+  return length;
+}
+
+/// The angle at which a tape of this length ends: the inverse of lengthAlong.
+double angleAlong(const RayCaster& rays, const Course& course, double length_mm) {
+  double length = 0;
+  glm::dvec3 last = onSkin(rays, course.from);
+  for (double walked = 0; walked < kTapeEnd; walked += kTapeStep) {
+    const glm::dvec3 next = onSkin(rays, course.at(walked + kTapeStep));
+    const double step = glm::distance(last, next);
+    if (length + step >= length_mm) return walked + kTapeStep * (length_mm - length) / step;
+    length += step;
+    last = next;
+  }
+  return kTapeEnd;
+}
+
+// ---- norms and offsets
+
+/// The two ways in which a point is moved, at its norm.
+struct Axes {
+  glm::dvec3 up, aside;
+};
+Axes axesAt(const glm::dvec3& norm, int side) {
+  const glm::dvec3 up = courseTo(norm, {0, 1, 0}).along;
+  return {up, static_cast<double>(side) * glm::normalize(glm::cross(up, norm))};
+}
+
+glm::dvec3 moved(const RayCaster& rays, const glm::dvec3& norm, int side, const PointOffset& offset) {
+  const glm::dvec2 mm(offset.up_mm, offset.aside_mm);
+  const double length = glm::length(mm);
+  if (length == 0) return norm;
+  const Axes axes = axesAt(norm, side);
+  const Course course{norm, (axes.up * mm.x + axes.aside * mm.y) / length};
+  return course.at(angleAlong(rays, course, length));
+}
+
+PointOffset offsetBetween(const RayCaster& rays, const glm::dvec3& norm, int side,
+                          const glm::dvec3& direction) {
+  const Course course = courseTo(norm, direction);
+  const double angle = std::acos(std::clamp(glm::dot(norm, direction), -1.0, 1.0));
+  const double length = lengthAlong(rays, course, std::min(angle, kTapeEnd));
+  const Axes axes = axesAt(norm, side);
+  return {static_cast<float>(length * glm::dot(course.along, axes.up)),
+          static_cast<float>(length * glm::dot(course.along, axes.aside))};
+}
+
+double midFrontalPolar(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays) {
+  glm::dvec3 glabella = glm::normalize(glm::dvec3(landmarks.glabella) - kChartCentre);
+  glabella = glm::normalize(glm::dvec3(0, glabella.y, glabella.z));
+  const Course up = courseTo(glabella, {0, 1, 0});
+  const double angle = angleAlong(rays, up, static_cast<double>(hairline.mid_frontal_height_mm));
+  return std::acos(glabella.y) - angle;
+}
+
+glm::dvec3 normDirection(const OutlineKnot& knot, const Hairline& hairline, double mid_frontal_polar,
+                         int side) {
+  const Angles norm = normOf(knot, hairline, degrees(mid_frontal_polar));
+  return directionFromAngles(radians(norm.polar_deg), side * radians(norm.azimuth_deg));
+}
+
+const OutlineKnot& knotOf(HairlinePointId point) {
+  const auto left = static_cast<int>(sideOf(point) > 0 ? point : mirrorOf(point));
+  const auto knots = outlineKnots();
+  const auto found =
+      std::find_if(knots.begin(), knots.end(), [&](const auto& knot) { return knot.point == left; });
+  assert(found != knots.end());
+  return *found;
 }
 
 // Centripetal Catmull-Rom (Yuksel et al. 2011): no loops or cusps however unevenly the points lie.
@@ -64,65 +131,27 @@ glm::dvec2 spline(const std::array<glm::dvec2, 4>& p, double t) {
   return mix(mix(a1, a2, knot[0], knot[2]), mix(a2, a3, knot[1], knot[3]), knot[1], knot[2]);
 }
 
-double polarAtHeight(double height_mm, const Landmarks& landmarks, const RayCaster& rays) {
-  double low = radians(5),
-         high = radians(85);  // from near the crown to the brow; length falls as the angle grows
-  for (int i = 0; i < 40; ++i) {
-    const double middle = (low + high) / 2;
-    (midlineLength(landmarks, rays, middle) > height_mm ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-double segmentDistance2(const glm::dvec3& p, const glm::dvec3& a, const glm::dvec3& b) {
-  const glm::dvec3 ab = b - a, ap = p - a;
-  const double t = std::clamp(glm::dot(ap, ab) / std::max(glm::dot(ab, ab), 1e-12), 0.0, 1.0);
-  const glm::dvec3 apart = ap - ab * t;
-  return glm::dot(apart, apart);
-}
-
-bool inside(const std::vector<glm::dvec2>& polygon, const glm::dvec2& p) {
-  bool in = false;
-  for (std::size_t i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++) {
-    const glm::dvec2 &a = polygon[i], &b = polygon[j];
-    if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) in = !in;
-  }
-  return in;
-}
-
 }  // namespace
 
-double midlineLength(const Landmarks& landmarks, const RayCaster& rays, double polar) {
-  const glm::dvec3 glabella(landmarks.glabella);
-  const glm::dvec3 from_centre = glabella - kChartCentre;
-  const double start = std::atan2(from_centre.z, from_centre.y);
-  if (polar >= start) return 0;
-  constexpr int kSteps = 48;
-  double length = 0;
-  glm::dvec3 last = glabella;
-  for (int i = 1; i <= kSteps; ++i) {
-    const double angle = start + (polar - start) * i / kSteps;
-    const glm::dvec3 next = onSkin(rays, directionFromAngles(angle, 0));
-    length += glm::distance(last, next);
-    last = next;
-  }
-  return length;
-}
-
 Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays) {
-  std::vector<OutlinePoint> points(kOutline.begin(), kOutline.end());
-  const double polar_deg = degrees(polarAtHeight(hairline.mid_frontal_height_mm, landmarks, rays));
-  const double recession_deg = degrees(hairline.recession_mm / kSkullRadiusMm);
-  for (std::size_t i = 0; i < kFollowsHeight.size(); ++i)
-    points[i].polar_deg +=
-        kFollowsHeight[i] * (polar_deg - kDefaultPolarDeg) - kFollowsRecession[i] * recession_deg;
-
-  // Once round: down the left side, up the right.
-  std::vector<glm::dvec2> control;
-  for (const OutlinePoint& point : points) control.push_back(chartOf(point, 1));
-  for (std::size_t i = points.size() - 2; i > 0; --i) control.push_back(chartOf(points[i], -1));
-
+  const double polar = midFrontalPolar(hairline, landmarks, rays);
+  const auto knots = outlineKnots();
   Outline outline;
+  std::vector<glm::dvec2> control;
+  const auto place = [&](const OutlineKnot& knot, int side) {
+    const glm::dvec3 direction =
+        moved(rays, normDirection(knot, hairline, polar, side), side, offsetOf(knot, hairline, side));
+    control.push_back(chartFromDirection(direction));
+    if (knot.point < 0) return;
+    const auto left = static_cast<HairlinePointId>(knot.point);
+    const auto point = static_cast<std::size_t>(side > 0 ? left : mirrorOf(left));
+    outline.points_chart[point] = control.back();
+    outline.points_mm[point] = onSkin(rays, direction);
+  };
+  // Once round: down the left side, up the right.
+  for (const OutlineKnot& knot : knots) place(knot, 1);
+  for (std::size_t i = knots.size() - 2; i > 0; --i) place(knots[i], -1);
+
   const std::size_t count = control.size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::array<glm::dvec2, 4> around{control[(i + count - 1) % count], control[i],
@@ -136,31 +165,34 @@ Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const R
   return outline;
 }
 
-std::vector<float> outlineDistance(const Outline& outline, const ChartMap& map) {
-  constexpr int kRatio = kChartSize / kDistanceSize;
-  std::vector<float> distance(static_cast<std::size_t>(kDistanceSize) * kDistanceSize, -kFarMm);
-  parallelFor(distance.size(), [&](std::size_t i) {
-    const int x = static_cast<int>(i % kDistanceSize), y = static_cast<int>(i / kDistanceSize);
-    const glm::dvec2 chart = texelCentre(x, y, kDistanceSize);
-    if (glm::dot(chart, chart) >= 1) return;
-    // The skin at the coarse texel's middle is the mean of the fine texels around it.
-    glm::dvec3 place(0);
-    for (int dy = 0; dy < kRatio; ++dy)
-      for (int dx = 0; dx < kRatio; ++dx) {
-        const std::size_t fine = static_cast<std::size_t>(y * kRatio + dy) * kChartSize +
-                                 static_cast<std::size_t>(x * kRatio + dx);
-        if (!map.on_skin[fine]) return;
-        place += glm::dvec3(map.position[fine]);
-      }
-    place /= kRatio * kRatio;
-    double nearest2 = static_cast<double>(kFarMm) * kFarMm;
-    for (std::size_t a = 0; a < outline.skin_mm.size(); ++a)
-      nearest2 = std::min(nearest2, segmentDistance2(place, outline.skin_mm[a],
-                                                     outline.skin_mm[(a + 1) % outline.skin_mm.size()]));
-    const double unsigned_mm = std::sqrt(nearest2);
-    distance[i] = static_cast<float>(inside(outline.chart, chart) ? unsigned_mm : -unsigned_mm);
-  });
-  return distance;
+Outline layNativeOutline(const Landmarks& landmarks, const RayCaster& rays) {
+  Hairline young;
+  young.mid_frontal_height_mm = kNativeHeightMm;
+  young.recession_mm = 0;
+  young.asymmetry_mm = 0;
+  return layOutline(young, landmarks, rays);
+}
+
+PointOffset offsetAt(const Hairline& hairline, HairlinePointId point, const glm::dvec3& skin_mm,
+                     const Landmarks& landmarks, const RayCaster& rays) {
+  const OutlineKnot& knot = knotOf(point);
+  const int side = sideOf(point);
+  const glm::dvec3 norm = normDirection(knot, hairline, midFrontalPolar(hairline, landmarks, rays), side);
+  PointOffset offset = offsetBetween(rays, norm, side, glm::normalize(skin_mm - kChartCentre));
+  offset.up_mm -= offsetOf(knot, hairline, side).up_mm - hairline[point].up_mm;  // the asymmetry's part
+  return offset;
+}
+
+void movePoint(Hairline& hairline, HairlinePointId point, const glm::dvec3& skin_mm, bool mirrored,
+               const Landmarks& landmarks, const RayCaster& rays) {
+  const PointOffset offset = offsetAt(hairline, point, skin_mm, landmarks, rays);
+  hairline[point] = offset;
+  if (mirrored) hairline[mirrorOf(point)] = offset;
+}
+
+double skinLength(const RayCaster& rays, const glm::dvec3& from, const glm::dvec3& to) {
+  const glm::dvec3 a = glm::normalize(from), b = glm::normalize(to);
+  return lengthAlong(rays, courseTo(a, b), std::acos(std::clamp(glm::dot(a, b), -1.0, 1.0)));
 }
 
 }  // namespace stipple

@@ -5,20 +5,15 @@
 namespace stipple {
 
 Scalp::Scalp(Head head)
-    : head_(std::move(head)), rays_(head_.mesh), surface_(makeSiteSurface(head_)), map_(mapChart(rays_)) {}
+    : head_(std::move(head)),
+      rays_(head_.mesh),
+      surface_(makeSiteSurface(head_)),
+      map_(mapChart(rays_)),
+      fields_(map_, layNativeOutline(head_.landmarks, rays_)) {}
 
-Fields Scalp::fieldsFor(const Plan& plan) {
-  const Hairline& hairline = plan.hairline;
-  if (laid_.height_mm != hairline.mid_frontal_height_mm || laid_.recession_mm != hairline.recession_mm) {
-    laid_.distance = outlineDistance(outlineFor(plan), map_);
-    laid_.height_mm = hairline.mid_frontal_height_mm;
-    laid_.recession_mm = hairline.recession_mm;
-  }
-  if (laid_.noise.empty() || laid_.seed != plan.seed) {
-    laid_.noise = edgeNoise(map_, plan.seed);
-    laid_.seed = plan.seed;
-  }
-  return makeFields(plan, laid_.distance, laid_.noise);
+const Fields& Scalp::fieldsFor(const Plan& plan) {
+  last_change_ = fields_.update(plan, outlineFor(plan));
+  return fields_.fields();
 }
 
 }  // namespace stipple

@@ -14,14 +14,20 @@ namespace stipple {
 class Scalp {
  public:
   explicit Scalp(Head head);
+  Scalp(const Scalp&) = delete;  // the fields look at the map
+  Scalp& operator=(const Scalp&) = delete;
 
   const Head& head() const { return head_; }
   const RayCaster& rays() const { return rays_; }
   const SiteSurface& surface() const { return surface_; }
   const ChartMap& map() const { return map_; }
 
-  /// The plan's demands, texel by texel. The outline is laid anew only if the hairline moved.
-  Fields fieldsFor(const Plan& plan);
+  /// The plan's demands, texel by texel, good until the next call. Only what differs from the last plan's is
+  /// computed anew.
+  const Fields& fieldsFor(const Plan& plan);
+  /// What the last fieldsFor computed.
+  const FieldMap::Change& lastChange() const { return last_change_; }
+
   Outline outlineFor(const Plan& plan) const { return layOutline(plan.hairline, head_.landmarks, rays_); }
 
  private:
@@ -29,16 +35,8 @@ class Scalp {
   RayCaster rays_;
   SiteSurface surface_;
   ChartMap map_;
-
-  // What the last plan needed, kept because a moving slider mostly changes something else.
-  struct Laid {
-    float height_mm = -1;
-    float recession_mm = -1;
-    std::uint32_t seed = 0;
-    std::vector<float> distance;
-    std::vector<float> noise;
-  };
-  Laid laid_;
+  FieldMap fields_;
+  FieldMap::Change last_change_;
 };
 
 }  // namespace stipple

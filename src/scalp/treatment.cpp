@@ -38,7 +38,7 @@ std::uint32_t sampleDensity(const Fields& fields, std::uint32_t chart) {
   const auto at = [&](std::int32_t dx, std::int32_t dy) {
     const auto column = static_cast<std::size_t>((x >> 16) + dx),
                row = static_cast<std::size_t>((y >> 16) + dy);
-    return fields[row * shared::kFieldSize + column] & 0xffffu;
+    return fields[row * shared::kFieldSize + column].target & 0xffffu;
   };
   const std::uint32_t top = at(0, 0) * (256 - fx) + at(1, 0) * fx;
   const std::uint32_t bottom = at(0, 1) * (256 - fx) + at(1, 1) * fx;

@@ -89,6 +89,8 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& docume
   for (const Parameter& parameter : parameters())
     if (isMain(parameter)) drawSlider(ui, document, parameter);
   drawGroup(ui, document, "Hairline edge", "hairline.");
+  drawGroup(ui, document, "Zones", "zones.");
+  drawGroup(ui, document, "Native hair", "native.");
   drawGroup(ui, document, "Pigment", "pigment.");
   drawGroup(ui, document, "Skin", "skin.");
   drawGroup(ui, document, "Healing", "healing.");

@@ -45,6 +45,22 @@ TEST_F(Errors, AMeshWithoutTriangles) {
   expectError(render({"--head", "empty.ply"}), kFailed, "empty.ply");
 }
 
+TEST_F(Errors, PlansThatCannotBe) {
+  const auto fresh = [&](const std::string& option, const std::string& value, const std::string& says) {
+    expectError({"plan", "new", option, value, "-o", "plan.json"}, kBadArguments, says);
+    EXPECT_FALSE(std::filesystem::exists(file("plan.json")));
+  };
+  fresh("--style", "mohawk", "widows-peak");
+  fresh("--norwood", "VIII", "III-vertex");
+  fresh("--ludwig", "4", "between 0 and 3");
+  fresh("--skin", "nan", "between 1 and 6");
+  fresh("--set", "density_per_cm2=0", "between 10 and 300");
+  fresh("--set", "points.mid_frontal_up_mm=-35", "on the brow");
+  write("crossing.json", R"({"stipple_plan": 2, "points": {"lateral_left_aside_mm": 20, "corner_left_aside_mm": -25}})");
+  expectError({"plan", "check", "crossing.json"}, kFailed, "crosses itself");
+  expectError(render({"crossing.json"}), kFailed, "crosses itself");
+}
+
 TEST_F(Errors, SizesThatAreNone) {
   for (const char* size : {"0x0", "0x100", "100", "axb", "100x", "-5x5", "99999999x2", "100x100x100"})
     expectError({"render", "--size", size, "-o", "picture.png"}, kBadArguments, size);

@@ -36,7 +36,9 @@ TEST(Parameters, EachReachesAFieldOfItsOwn) {
 
 TEST(Parameters, NoFloatOfThePlanIsLeftOut) {
   constexpr std::size_t kGrouped =
-      (sizeof(Hairline) + sizeof(Pigment) + sizeof(Skin) + sizeof(HealingFigures)) / sizeof(float);
+      (sizeof(Hairline) + sizeof(Zones) + sizeof(NativeHair) + sizeof(Pigment) + sizeof(Skin) +
+       sizeof(HealingFigures)) /
+      sizeof(float);
   EXPECT_EQ(parameters().size(), 1 + kGrouped);  // and density_per_cm2
 }
 

@@ -3,103 +3,235 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "scalp/scalp.h"
+#include "scalp/treatment.h"
 #include "shared/treatment.h"
 #include "support/ball_head.h"
 
 namespace stipple {
 namespace {
 
-constexpr std::size_t kTexels = static_cast<std::size_t>(kChartSize) * kChartSize;
+double perCm2(std::uint32_t word) { return (word & 0xffffu) / static_cast<double>(shared::kDensityUnitsPerCm2); }
+double targetOf(const FieldTexel& texel) { return perCm2(texel.target); }
+double nativeOf(const FieldTexel& texel) { return perCm2(texel.native); }
+std::uint32_t toneOf(const FieldTexel& texel) { return texel.target >> 16 & 0xffu; }
+std::uint32_t diameterOf(const FieldTexel& texel) { return texel.target >> 24; }
+std::uint32_t uptakeOf(const FieldTexel& texel) { return texel.native >> 16 & 0xffu; }
 
-double densityOf(std::uint32_t field) { return (field & 0xffffu) / static_cast<double>(shared::kDensityUnitsPerCm2); }
-std::uint32_t toneOf(std::uint32_t field) { return field >> 16 & 0xffu; }
-std::uint32_t diameterOf(std::uint32_t field) { return field >> 24; }
-
-/// A made-up head on which the distance to the outline grows by 0.25 mm a coarse texel from left to right, 0 in the middle.
-std::vector<float> slope() {
-  std::vector<float> distance(static_cast<std::size_t>(kDistanceSize) * kDistanceSize);
-  for (std::size_t i = 0; i < distance.size(); ++i)
-    distance[i] = 0.25f * (static_cast<float>(i % kDistanceSize) - kDistanceSize / 2.0f);
-  return distance;
-}
-
-/// One row of the fields of the slope, with the distance that each texel lies inside the outline.
-struct Row {
-  std::vector<std::uint32_t> fields;
-  double depthAt(std::size_t x) const { return 0.25 * ((static_cast<double>(x) + 0.5) / 2 - 0.5 - kDistanceSize / 2.0); }
-};
-
-Row rowOf(const Plan& plan, const std::vector<float>& noise) {
-  const Fields fields = makeFields(plan, slope(), noise);
-  const auto row = fields.begin() + kChartSize * (kChartSize / 2);
-  return {{row, row + kChartSize}};
-}
-
-TEST(Fields, NothingOutsideAndAllOfItBeyondTheFade) {
+/// A ruled edge, no hair, every zone alike: density is the plan's times the fade.
+Plan plainPlan(float fade_mm = 12) {
   Plan plan;
-  plan.hairline.fade_mm = 12;
-  const Row row = rowOf(plan, std::vector<float>(kTexels, 0));
-  for (std::size_t x = 0; x < row.fields.size(); ++x) {
-    if (row.depthAt(x) <= 0) {
-      EXPECT_EQ(densityOf(row.fields[x]), 0) << row.depthAt(x);
-    } else if (row.depthAt(x) > 12.01) {
-      EXPECT_EQ(densityOf(row.fields[x]), static_cast<double>(plan.density_per_cm2)) << row.depthAt(x);
-      EXPECT_EQ(toneOf(row.fields[x]), 255u);
-      EXPECT_EQ(diameterOf(row.fields[x]), 255u);
-    }
+  plan.hairline.fade_mm = fade_mm;
+  plan.hairline.undulation_mm = 0;
+  plan.hairline.irregularity = 0;
+  plan.hairline.strays_per_cm2 = 0;
+  plan.native.density_per_cm2 = 0;
+  for (Zone& zone : plan.zones.zone) zone.density = 1;
+  return plan;
+}
+
+/// A place on the forehead's edge, so far inside it.
+FieldPlace placeAt(double outline_mm) { return {.pattern = {0, 60}, .outline_mm = outline_mm, .native_outline_mm = 30}; }
+
+// ---- one place
+
+TEST(FieldAt, NothingOutsideHalfInTheMiddleOfTheFadeAndAllOfItBehind) {
+  const Plan plan = plainPlan(20);
+  EXPECT_EQ(targetOf(fieldAt(plan, placeAt(-0.1))), 0);
+  EXPECT_NEAR(targetOf(fieldAt(plan, placeAt(10))), 80, 0.02);
+  EXPECT_EQ(targetOf(fieldAt(plan, placeAt(20))), 160);
+  EXPECT_EQ(toneOf(fieldAt(plan, placeAt(20))), 255u);
+  EXPECT_EQ(diameterOf(fieldAt(plan, placeAt(20))), 255u);
+  FieldTexel before{};
+  for (double depth = -1; depth < 22; depth += 0.25) {
+    const FieldTexel now = fieldAt(plan, placeAt(depth));
+    EXPECT_GE(targetOf(now), targetOf(before)) << depth;
+    EXPECT_GE(toneOf(now), toneOf(before)) << depth;
+    EXPECT_GE(diameterOf(now), diameterOf(before)) << depth;
+    before = now;
   }
 }
 
-TEST(Fields, RiseWithoutEverFallingAndAreHalfWayInTheMiddleOfTheFade) {
-  Plan plan;
-  plan.hairline.fade_mm = 20;
-  const Row row = rowOf(plan, std::vector<float>(kTexels, 0));
-  const auto lighter = [](std::uint32_t a, std::uint32_t b) {
-    return densityOf(a) < densityOf(b) || toneOf(a) < toneOf(b) || diameterOf(a) < diameterOf(b);
-  };
-  for (std::size_t x = 1; x < row.fields.size(); ++x) {
-    EXPECT_FALSE(lighter(row.fields[x], row.fields[x - 1])) << row.depthAt(x);
-    if (std::abs(row.depthAt(x) - 10) > 0.07) continue;
-    EXPECT_NEAR(densityOf(row.fields[x]), static_cast<double>(plan.density_per_cm2) / 2, 1.2);
+TEST(FieldAt, TheEdgesDotsAreSmallerAndLighterByItsZonesShares) {
+  Plan plan = plainPlan();
+  plan.zones[ZoneId::hairline_edge] = {1, 0.8f, 0.4f};
+  EXPECT_EQ(toneOf(fieldAt(plan, placeAt(0))), 102u);
+  EXPECT_EQ(diameterOf(fieldAt(plan, placeAt(0))), 204u);
+}
+
+TEST(FieldAt, ARuledEdgeIgnoresTheWavesAndAnIrregularOneMovesByThem) {
+  Plan ruled = plainPlan(), ragged = plainPlan(), wavy = plainPlan();
+  ragged.hairline.irregularity = 1.5f;
+  wavy.hairline.undulation_mm = 3;
+  FieldPlace place = placeAt(4);
+  place.raggedness_mm = 2;
+  place.undulation = 0.5;
+  EXPECT_EQ(fieldAt(ruled, place), fieldAt(ruled, placeAt(4)));
+  EXPECT_EQ(fieldAt(ragged, place), fieldAt(ruled, placeAt(7)));
+  EXPECT_EQ(fieldAt(wavy, place), fieldAt(ruled, placeAt(5.5)));
+}
+
+TEST(FieldAt, StraysStandAheadOfTheEdgeAndThinOutWithinTheirReach) {
+  Plan plan = plainPlan();
+  plan.hairline.strays_per_cm2 = 10;
+  plan.hairline.stray_reach_mm = 6;
+  EXPECT_NEAR(targetOf(fieldAt(plan, placeAt(-0.01))), 10, 0.1);
+  EXPECT_NEAR(targetOf(fieldAt(plan, placeAt(-3))), 5, 0.1);
+  EXPECT_EQ(targetOf(fieldAt(plan, placeAt(-6))), 0);
+  EXPECT_EQ(targetOf(fieldAt(plan, placeAt(12))), 160);
+}
+
+TEST(FieldAt, EachZoneHasItsDensityDotSizeAndShade) {
+  Plan plan = plainPlan();
+  plan.zones[ZoneId::crown] = {0.5f, 0.9f, 0.7f};
+  FieldPlace crown = placeAt(30);
+  crown.pattern = {0, -60};
+  EXPECT_EQ(targetOf(fieldAt(plan, crown)), 80);
+  EXPECT_EQ(diameterOf(fieldAt(plan, crown)), 229u);
+  EXPECT_EQ(toneOf(fieldAt(plan, crown)), 178u);
+  EXPECT_EQ(targetOf(fieldAt(plan, placeAt(30))), 160);
+}
+
+TEST(FieldAt, PigmentFillsUpToTheTargetAndNeverReplacesHair) {
+  Plan plan = plainPlan();
+  plan.native.density_per_cm2 = 170;
+  plan.native.norwood_stage = 1;
+  FieldPlace place = placeAt(30);
+  EXPECT_GT(nativeOf(fieldAt(plan, place)), 165);
+  EXPECT_EQ(targetOf(fieldAt(plan, place)), nativeOf(fieldAt(plan, place)));  // denser than asked for
+  plan.native.norwood_stage = 6;
+  EXPECT_LT(nativeOf(fieldAt(plan, place)), 15);
+  EXPECT_EQ(targetOf(fieldAt(plan, place)), 160);
+}
+
+TEST(FieldAt, BrushAndScarAreAddedToWhatTheZonesAsk) {
+  const Plan plan = plainPlan();
+  const Painted less{.density_keep = 0.5f}, more{.density_add = 0.25f}, scar{.uptake = 0.6f};
+  FieldPlace place = placeAt(30);
+  place.painted = &less;
+  EXPECT_EQ(targetOf(fieldAt(plan, place)), 80);
+  place.painted = &more;
+  EXPECT_EQ(targetOf(fieldAt(plan, place)), 200);
+  place.painted = &scar;
+  EXPECT_EQ(uptakeOf(fieldAt(plan, place)), 153u);
+  EXPECT_EQ(uptakeOf(fieldAt(plan, placeAt(30))), 255u);
+}
+
+TEST(FieldAt, NoDensityLeavesItsSixteenBitsWhateverThePlan) {
+  Plan plan = plainPlan();
+  plan.density_per_cm2 = 300;
+  plan.zones[ZoneId::frontal].density = 1.5f;
+  plan.native.density_per_cm2 = 300;
+  const Painted more{.density_add = 100, .hair_add = 100};
+  FieldPlace place = placeAt(30);
+  place.painted = &more;
+  EXPECT_EQ(targetOf(fieldAt(plan, place)), 300);
+  EXPECT_EQ(nativeOf(fieldAt(plan, place)), 300);
+}
+
+// ---- a head
+
+const SiteSet& ballSites() {
+  static const SiteSet made = buildSitesOnCpu(makeSiteSurface(testing::ballHead()), 1, 120);
+  return made;
+}
+
+glm::dvec2 chartOf(const shared::Site& site) {
+  return glm::dvec2(site.chart & 0xffffu, site.chart >> 16) / 32768.0 - 1.0;
+}
+
+std::size_t texelOf(const glm::dvec2& chart) {
+  const glm::uvec2 texel = quantiseChart(chart) / (65536u / kChartSize);
+  return static_cast<std::size_t>(texel.y) * kChartSize + texel.x;
+}
+
+/// Whether the only session of the plan hits the site.
+std::vector<bool> hitsOf(const Plan& plan, const Fields& fields) {
+  const shared::Treatment treatment = treatmentAt(plan, ballSites(), 0);
+  std::vector<bool> hits;
+  for (const shared::Site& site : ballSites().sites) hits.push_back(historyOf(site, fields, treatment).hits != 0);
+  return hits;
+}
+
+TEST(Fields, EightyToTheSquareCentimetreOverAHundredAreEightThousandImpressions) {
+  Scalp scalp(testing::ballHead());
+  Plan plan = plainPlan(2);
+  plan.density_per_cm2 = 80;
+  plan.hairline.recession_mm = 0;
+  plan.sessions = {{1, 0}};
+  const std::vector<bool> hits = hitsOf(plan, scalp.fieldsFor(plan));
+  // The cap of the ball around the crown that has 100 cm2; |chart|^2 is its share of the whole ball.
+  constexpr double kCapMm2 = 10'000;
+  const double share = kCapMm2 / (4 * kPi * testing::kBallRadiusMm * testing::kBallRadiusMm);
+  int count = 0;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const glm::dvec2 chart = chartOf(ballSites().sites[i]);
+    count += hits[i] && glm::dot(chart, chart) < share;
+  }
+  EXPECT_NEAR(count, 8000, 80);
+}
+
+TEST(Fields, DensityAlongTheFadeFollowsItsRampInBinsOfTwoMillimetres) {
+  constexpr double kBinMm = 2, kFadeMm = 14, kFull = 90;
+  Scalp scalp(testing::ballHead());
+  Plan plan = plainPlan(kFadeMm);
+  plan.density_per_cm2 = kFull;
+  plan.sessions = {{1, 0}};
+  const std::vector<bool> hits = hitsOf(plan, scalp.fieldsFor(plan));
+  OutlineDistance distance(scalp.map());
+  distance.update(scalp.outlineFor(plan), 30);
+
+  constexpr std::size_t kBins = static_cast<std::size_t>(kFadeMm / kBinMm) + 2;
+  std::array<double, kBins> dots{}, all{}, asked{};
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const double depth = static_cast<double>(distance[texelOf(chartOf(ballSites().sites[i]))]);
+    if (depth < 0 || depth >= kBinMm * kBins) continue;
+    const auto bin = static_cast<std::size_t>(depth / kBinMm);
+    const double t = std::min(depth / kFadeMm, 1.0);
+    dots[bin] += hits[i];
+    all[bin] += 1;
+    asked[bin] += kFull * t * t * (3 - 2 * t);
+  }
+  for (std::size_t bin = 0; bin < kBins; ++bin) {
+    ASSERT_GT(all[bin], 500);
+    const double measured = dots[bin] / all[bin] * ballSites().capacity_per_cm2;
+    EXPECT_NEAR(measured, asked[bin] / all[bin], 0.05 * kFull) << kBinMm * static_cast<double>(bin) << " mm";
   }
 }
 
-TEST(Fields, TheEdgesDotsAreSmallerAndLighterByThePlansShares) {
-  Plan plan;
-  plan.hairline.edge_tone = 0.4f;
-  plan.hairline.edge_diameter = 0.8f;
-  const Row row = rowOf(plan, std::vector<float>(kTexels, 0));
-  EXPECT_EQ(toneOf(row.fields.front()), 102u);
-  EXPECT_EQ(diameterOf(row.fields.front()), 204u);
-}
-
-TEST(Fields, ARuledEdgeIgnoresTheNoiseAndAnIrregularOneMovesByIt) {
-  constexpr float kShiftMm = 2;
-  const std::vector<float> noise(kTexels, kShiftMm), none(kTexels, 0);
-  Plan ruled, irregular;
-  ruled.hairline.irregularity = 0;
-  irregular.hairline.irregularity = 1;
-  EXPECT_EQ(rowOf(ruled, noise).fields, rowOf(ruled, none).fields);
-  const Row moved = rowOf(irregular, noise), plain = rowOf(irregular, none);
-  constexpr std::size_t kShiftTexels = static_cast<std::size_t>(kShiftMm / 0.25f) * kChartSize / kDistanceSize;
-  EXPECT_TRUE(std::equal(moved.fields.begin() + 8, moved.fields.end() - kShiftTexels - 8, plain.fields.begin() + 8 + kShiftTexels));
-}
-
-TEST(Fields, OnAHeadTheCrownIsTreatedAndTheFaceIsNot) {
+TEST(Fields, OnAHeadTheCrownIsTreatedTheFaceIsNotAndTheSidesKeepTheirStubble) {
   Scalp scalp(testing::ballHead());
   const Plan plan;
-  const Fields fields = scalp.fieldsFor(plan);
+  const Fields& fields = scalp.fieldsFor(plan);
   const auto at = [&](double polar_deg, double azimuth_deg) {
-    const glm::uvec2 chart = quantiseChart(chartFromDirection(directionFromAngles(radians(polar_deg), radians(azimuth_deg))));
-    return densityOf(fields[static_cast<std::size_t>(chart.y / 128) * kChartSize + chart.x / 128]);
+    return fields[texelOf(chartFromDirection(directionFromAngles(radians(polar_deg), radians(azimuth_deg))))];
   };
-  EXPECT_EQ(at(0, 0), static_cast<double>(plan.density_per_cm2));
-  EXPECT_EQ(at(30, 180), static_cast<double>(plan.density_per_cm2));
+  EXPECT_EQ(targetOf(at(0, 0)), static_cast<double>(plan.density_per_cm2));
+  EXPECT_LT(nativeOf(at(0, 0)), 20);
   for (const double azimuth_deg : {-40.0, 0.0, 40.0}) {
-    EXPECT_EQ(at(70, azimuth_deg), 0) << azimuth_deg;
-    EXPECT_EQ(at(95, azimuth_deg), 0) << azimuth_deg;
+    EXPECT_EQ(targetOf(at(70, azimuth_deg)), 0) << azimuth_deg;
+    EXPECT_EQ(targetOf(at(95, azimuth_deg)), 0) << azimuth_deg;
+  }
+  EXPECT_GT(nativeOf(at(62, 95)), 130);
+  EXPECT_EQ(targetOf(at(62, 95)), nativeOf(at(62, 95)));
+  EXPECT_GT(nativeOf(at(90, 180)), 130);
+}
+
+// From pigment into the fringe no ring is left that is thinner than both.
+TEST(Fields, WhereTreatmentMeetsTheFringeDensityDoesNotDip) {
+  Scalp scalp(testing::ballHead());
+  for (const float stage : {4.0f, 5.0f, 6.0f, 7.0f}) {
+    Plan plan;
+    plan.native.norwood_stage = stage;
+    const Fields& fields = scalp.fieldsFor(plan);
+    for (const double azimuth_deg : {90.0, 120.0, 150.0, 180.0})
+      for (double polar_deg = 0; polar_deg < 58; polar_deg += 0.5) {
+        const glm::dvec2 chart = chartFromDirection(directionFromAngles(radians(polar_deg), radians(azimuth_deg)));
+        ASSERT_GT(targetOf(fields[texelOf(chart)]), 0.85 * static_cast<double>(plan.density_per_cm2))
+            << "stage " << stage << ", " << polar_deg << " degrees from the crown at " << azimuth_deg;
+      }
   }
 }
 
@@ -107,10 +239,45 @@ TEST(Fields, ANewPlanGivesTheSameFieldsWhicheverPlanCameBefore) {
   Plan first, second;
   first.hairline.mid_frontal_height_mm = 65;
   first.seed = 9;
+  first.strokes = {{StrokeKind::density, 10, 1, {{0.1f, 0.1f}}}};
   second.hairline.recession_mm = 12;
+  second.hairline.fade_mm = 30;
   Scalp changed(testing::ballHead(4)), fresh(testing::ballHead(4));
   (void)changed.fieldsFor(first);
   EXPECT_EQ(changed.fieldsFor(second), fresh.fieldsFor(second));
+}
+
+TEST(Fields, AMovedPointOrANewStrokeComputesItsSurroundingsAndNothingElse) {
+  Scalp scalp(testing::ballHead(4));
+  Plan plan;
+  (void)scalp.fieldsFor(plan);
+  EXPECT_EQ(scalp.lastChange().texels(), kWholeChart.area());
+  const auto expectPart = [&](const Plan& next, double most_share, const char* what) {
+    EXPECT_EQ(scalp.fieldsFor(next), Scalp(testing::ballHead(4)).fieldsFor(next)) << what;
+    EXPECT_GT(scalp.lastChange().texels(), 0u) << what;
+    EXPECT_LT(static_cast<double>(scalp.lastChange().texels()),
+              most_share * static_cast<double>(kWholeChart.area()))
+        << what;
+  };
+  plan.hairline[HairlinePointId::corner_left] = {4, -2};
+  expectPart(plan, 0.25, "corner");
+  plan.hairline[HairlinePointId::mid_frontal] = {-3, 1};
+  expectPart(plan, 0.25, "mid-frontal");
+  plan.strokes.push_back({StrokeKind::density, 8, -1, {{0, -0.1f}, {0.1f, -0.1f}}});
+  expectPart(plan, 0.05, "stroke");
+}
+
+TEST(Fields, WhatDoesNotShowInThemCostsNothing) {
+  Scalp scalp(testing::ballHead(4));
+  Plan plan;
+  (void)scalp.fieldsFor(plan);
+  plan.pigment.optical_depth = 2;
+  plan.skin.fitzpatrick = 5;
+  plan.healing.dip = 0;
+  plan.sessions = {{1, 0}};
+  plan.native.length_mm = 1;
+  (void)scalp.fieldsFor(plan);
+  EXPECT_EQ(scalp.lastChange().texels(), 0u);
 }
 
 }  // namespace

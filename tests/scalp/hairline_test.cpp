@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <stdexcept>
+#include <array>
+#include <cmath>
 
 #include "head/built_in.h"
 #include "head/raycast.h"
+#include "plan/styles.h"
+#include "scalp/scalp.h"
+#include "shared/treatment.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -93,8 +97,10 @@ TEST(Outline, RecessionMovesTheCornersBackAndNotTheMidFrontalPoint) {
   EXPECT_GT(cornerHeight(after), cornerHeight(before) + 4);
 }
 
-TEST(Outline, IsTheSameOnBothSides) {
-  const Outline outline = outlineOn(testing::ballHead(), Hairline());
+TEST(Outline, IsTheSameOnBothSidesWithoutAsymmetry) {
+  Hairline even;
+  even.asymmetry_mm = 0;
+  const Outline outline = outlineOn(testing::ballHead(), even);
   for (const glm::dvec2& point : outline.chart) {
     const auto mirrored = std::min_element(outline.chart.begin(), outline.chart.end(), [&](const glm::dvec2& a, const glm::dvec2& b) {
       const glm::dvec2 wanted(-point.x, point.y);
@@ -104,23 +110,96 @@ TEST(Outline, IsTheSameOnBothSides) {
   }
 }
 
-TEST(OutlineDistance, IsPositiveInsideAndAsLongAsTheChordToTheNearestPoint) {
+// ---- points
+
+struct Point {
+  HairlinePointId id;
+  PointOffset offset;
+};
+constexpr std::array kMoves{Point{HairlinePointId::mid_frontal, {-7, 3}}, Point{HairlinePointId::lateral_right, {5, -4}},
+                            Point{HairlinePointId::corner_left, {-6, 8}}, Point{HairlinePointId::corner_right, {12, 0}},
+                            Point{HairlinePointId::temporal_peak_left, {0, -9}},
+                            Point{HairlinePointId::side_profile_right, {8, 4}}};
+
+TEST(HairlinePoints, LieAsFarFromTheirNormsOnTheSkinAsThePlanSays) {
+  const Head ball = testing::ballHead();
+  const Outline norm = outlineOn(ball, {});
+  for (const auto& [id, offset] : kMoves) {
+    Hairline hairline;
+    hairline[id] = offset;
+    const std::size_t i = static_cast<std::size_t>(id);
+    const glm::dvec3 from = norm.points_mm[i] - kChartCentre, to = outlineOn(ball, hairline).points_mm[i] - kChartCentre;
+    const double arc_mm = kBallRadiusMm * std::acos(glm::dot(glm::normalize(from), glm::normalize(to)));
+    EXPECT_NEAR(arc_mm, std::hypot(offset.up_mm, offset.aside_mm), 0.05 * arc_mm) << nameOf(id);
+    EXPECT_EQ(to.y > from.y + 1, offset.up_mm > 2) << nameOf(id);
+    EXPECT_EQ(to.y < from.y - 1, offset.up_mm < -2) << nameOf(id);
+  }
+}
+
+TEST(HairlinePoints, ADraggedHandleBecomesAnOffsetAndComesBackToTheSamePlace) {
+  const auto head = builtInHead();
+  ASSERT_TRUE(head) << head.error().message;
+  const RayCaster rays(head->mesh);
+  for (const auto& [id, offset] : kMoves) {
+    Hairline wanted, dragged;
+    wanted[id] = offset;
+    const std::size_t i = static_cast<std::size_t>(id);
+    const glm::dvec3 place = layOutline(wanted, head->landmarks, rays).points_mm[i];
+    movePoint(dragged, id, place, false, head->landmarks, rays);
+    EXPECT_NEAR(dragged[id].up_mm, offset.up_mm, 0.02) << nameOf(id);
+    EXPECT_NEAR(dragged[id].aside_mm, offset.aside_mm, 0.02) << nameOf(id);
+    EXPECT_LT(glm::distance(layOutline(dragged, head->landmarks, rays).points_mm[i], place), 0.05) << nameOf(id);
+    Hairline untouched = dragged;
+    untouched[id] = {};
+    EXPECT_EQ(untouched, Hairline{}) << nameOf(id);
+  }
+}
+
+TEST(HairlinePoints, MirroredTheTwinMovesByTheSameOnItsOwnSide) {
   const Head ball = testing::ballHead();
   const RayCaster rays(ball.mesh);
-  const ChartMap map = mapChart(rays);
-  const Outline outline = layOutline(Hairline(), ball.landmarks, rays);
-  const std::vector<float> distance = outlineDistance(outline, map);
-  const auto at = [&](const glm::dvec2& chart) {
-    const glm::uvec2 texel = quantiseChart(chart) / (65536u / kDistanceSize);
-    return distance[static_cast<std::size_t>(texel.y) * kDistanceSize + texel.x];
-  };
-  const glm::dvec3 mid_frontal = midlinePoint(outline, true);
-  const double polar_deg = degrees(std::acos(glm::normalize(mid_frontal - kChartCentre).y));
-  constexpr double kAsideMm = 10;
-  const double aside_deg = degrees(kAsideMm / kBallRadiusMm);
-  EXPECT_NEAR(at(chartFromDirection(directionFromAngles(radians(polar_deg - aside_deg), 0))), kAsideMm, 0.7);
-  EXPECT_NEAR(at(chartFromDirection(directionFromAngles(radians(polar_deg + aside_deg), 0))), -kAsideMm, 0.7);
-  EXPECT_EQ(at({0, 0}), kFarMm);
+  Hairline hairline;
+  const glm::dvec3 place = layOutline(hairline, ball.landmarks, rays).points_mm[3] + glm::dvec3(3, 2, 0);
+  movePoint(hairline, HairlinePointId::corner_left, place, true, ball.landmarks, rays);
+  EXPECT_EQ(hairline[HairlinePointId::corner_left], hairline[HairlinePointId::corner_right]);
+  EXPECT_NE(hairline[HairlinePointId::corner_left], PointOffset{});
+}
+
+// Left and right of every style differ by the asymmetry and by nothing else.
+TEST(Styles, AreSymmetricUpToTheirAsymmetryAndNeverAMirrorImage) {
+  const Head ball = testing::ballHead();
+  for (std::size_t style = 0; style < kStyleNames.size(); ++style) {
+    Plan plan;
+    applyStyle(plan, static_cast<Style>(style));
+    const Outline outline = outlineOn(ball, plan.hairline);
+    double furthest_mm = 0;
+    for (std::size_t left = 1; left < kHairlinePointCount; left += 2) {
+      glm::dvec3 mirrored = outline.points_mm[left + 1];
+      mirrored.x = -mirrored.x;
+      furthest_mm = std::max(furthest_mm, glm::distance(outline.points_mm[left], mirrored));
+    }
+    EXPECT_GT(plan.hairline.asymmetry_mm, 0) << kStyleNames[style];
+    EXPECT_NEAR(furthest_mm, static_cast<double>(plan.hairline.asymmetry_mm), 0.1) << kStyleNames[style];
+  }
+}
+
+TEST(Styles, EveryOneLaysALineOfItsOwnOrDissolvesItInAnotherWay) {
+  Scalp scalp(testing::ballHead(4));
+  std::vector<Fields> fields;
+  for (std::size_t style = 0; style < kStyleNames.size(); ++style) {
+    Plan plan;
+    applyStyle(plan, static_cast<Style>(style));
+    fields.push_back(scalp.fieldsFor(plan));
+  }
+  for (std::size_t a = 0; a < fields.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      std::size_t differ = 0;
+      for (std::size_t i = 0; i < fields[a].size(); ++i) {
+        const int apart = static_cast<int>(fields[a][i].target & 0xffffu) - static_cast<int>(fields[b][i].target & 0xffffu);
+        differ += std::abs(apart) > 20 * static_cast<int>(shared::kDensityUnitsPerCm2);
+      }
+      EXPECT_GT(differ, 700u) << kStyleNames[a] << " and " << kStyleNames[b];  // some 4 cm2
+    }
 }
 
 }  // namespace

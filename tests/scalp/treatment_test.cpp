@@ -22,7 +22,7 @@ const SiteSet& sites() {
 /// The same demand everywhere: no edge, no fade.
 Fields plainFields(float density_per_cm2) {
   const auto units = static_cast<std::uint32_t>(std::lround(density_per_cm2 * shared::kDensityUnitsPerCm2));
-  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, units | 0xffff0000u);
+  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, {units | 0xffff0000u, 0x00ff0000u});
 }
 
 Plan planOf(int sessions) {
