@@ -1,13 +1,11 @@
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "base/clock.h"
-#include "base/hash.h"
-#include "base/log.h"
 #include "head/import.h"
 #include "render/bench.h"
-#include "render/site_builder.h"
 
 namespace stipple {
 
@@ -51,39 +49,6 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
                     result.quads_ms, result.points_ms, result.sites, result.retarget_ms)
             .c_str());
   }
-  return checkValidation(**device);
-}
-
-Result<Done> runSites(const SitesOptions& options) {
-  auto head = loadHead(options.common.head);
-  if (!head) return head.error();
-  auto device = openDevice(options.common);
-  if (!device) return device.error();
-  const SiteSurface surface = makeSiteSurface(*head);
-  const std::uint32_t seed = options.common.seed.value_or(1);
-  const double started = secondsNow();
-  Progress progress("building sites");
-  const SiteSet sites = buildSitesOnGpu(**device, surface, seed, kSiteCapacityPerCm2,
-                                        [&](double share) { progress.update(share); });
-  nlohmann::json report{{"device", (*device)->name()},        {"count", sites.sites.size()},
-                        {"area_cm2", surface.area_mm2 / 100}, {"capacity_per_cm2", sites.capacity_per_cm2},
-                        {"seconds", secondsNow() - started},  {"hash", fmt::format("{:016x}", sites.hash())}};
-  bool agree = true;
-  if (options.check) {
-    const SiteSet reference = buildSitesOnCpu(surface, seed, kSiteCapacityPerCm2);
-    report["reference_hash"] = fmt::format("{:016x}", reference.hash());
-    agree = reference.hash() == sites.hash();
-  }
-  if (options.common.json)
-    std::puts(report.dump(2).c_str());
-  else
-    std::puts(fmt::format("{} sites on {:.0f} cm² ({:.0f} per cm²) in {:.1f} s, hash {:016x}",
-                          sites.sites.size(), surface.area_mm2 / 100, sites.capacity_per_cm2,
-                          secondsNow() - started, sites.hash())
-                  .c_str());
-  if (!agree)
-    return Error{
-        "the device's sites differ from the reference; please report it with the output of `stipple doctor`"};
   return checkValidation(**device);
 }
 

@@ -35,7 +35,9 @@ Result<Done> runBenchCommand(const BenchOptions& options);
 
 struct SitesOptions {
   CommonOptions common;
+  std::optional<std::uint32_t> count;  // without it as many as heads are given
   bool check = false;
+  std::filesystem::path plot;  // empty: none
 };
 Result<Done> runSites(const SitesOptions& options);
 

@@ -9,6 +9,7 @@
 #include "gpu/failure.h"
 #include "plan/styles.h"
 #include "render/camera.h"
+#include "scalp/sites.h"
 
 namespace stipple {
 namespace {
@@ -129,7 +130,15 @@ int runCommandLine(int argc, char** argv) {
   SitesOptions sites_options;
   auto* sites =
       app.add_subcommand("sites", "builds the permanent places for dots of a head and describes them");
-  sites->add_flag("--check", sites_options.check, "build them on the CPU too and compare");
+  sites
+      ->add_option("--count", sites_options.count,
+                   "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
+                   "of any more")
+      ->check(CLI::Range(1u, kMostSites));
+  sites->add_flag("--check", sites_options.check,
+                  "build them one by one too, on all cores and on the device, and compare");
+  sites->add_option("--plot", sites_options.plot, "a PNG to write with the spectra of several prefixes");
+  sites->add_flag("--force", common.force, "replace that PNG if it is there and differs");
   addDevice(*sites, common);
   sites->callback([&] {
     run = [&] {

@@ -7,17 +7,16 @@
 
 namespace stipple {
 
-/// Calls body(i) for every i below count, on all cores, in chunks. `body` must not depend on the order of
-/// calls.
+/// Calls body(i) for every i below count, on all cores, in chunks: short calls want large ones. `body` must
+/// not depend on the order of calls.
 template <typename Body>
-void parallelFor(std::size_t count, const Body& body) {
-  constexpr std::size_t kChunk = 256;
+void parallelFor(std::size_t count, const Body& body, std::size_t chunk = 256) {
   const std::size_t workers =
-      std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), (count + kChunk - 1) / kChunk);
+      std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), (count + chunk - 1) / chunk);
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t begin; (begin = next.fetch_add(kChunk)) < count;) {
-      const std::size_t end = std::min(count, begin + kChunk);
+    for (std::size_t begin; (begin = next.fetch_add(chunk)) < count;) {
+      const std::size_t end = std::min(count, begin + chunk);
       for (std::size_t i = begin; i < end; ++i) body(i);
     }
   };

@@ -1,18 +1,21 @@
 #pragma once
-#include <functional>
-
+#include "base/result.h"
 #include "gpu/device.h"
 #include "scalp/sites.h"
 
 namespace stipple {
 
-/// Builds the sites of a head on the GPU, level by level; the same sites as buildSitesOnCpu(). `progress`
-/// hears 0 to 1.
-SiteSet buildSitesOnGpu(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed,
-                        double capacity_per_cm2, const std::function<void(double)>& progress = {});
+/// Builds the sites of a head on the GPU, level by level; the same sites as buildSitesOnCpu(). Fails where a
+/// buffer would pass what the device can bind: lavapipe ends at 7 million sites, GPUs of today at hundreds.
+Result<SiteSet> buildSitesOnGpu(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed,
+                                std::uint32_t count, const SiteProgress& progress = {});
 
-/// From the cache if it holds them, else built and saved: on the GPU, or on the CPU where a software driver
-/// would only play the GPU (about five times slower). Shows progress on stderr.
+/// The quicker of the two ways: on the GPU, or on the CPU where a software driver would only play the GPU or
+/// where the GPU cannot.
+SiteSet buildSites(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed, std::uint32_t count,
+                   const SiteProgress& progress = {});
+
+/// All the sites of a head, from the cache if it holds them, else built and saved. Shows progress on stderr.
 SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed);
 
 /// The order in which the GPU reads sites: along a Morton curve, so that neighbours in memory are neighbours

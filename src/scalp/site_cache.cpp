@@ -10,7 +10,7 @@ namespace stipple {
 namespace {
 
 constexpr std::uint64_t kMagic =
-    0x3153455449535453ull;  // "STSITES1": raised with every change to the build's outcome
+    0x3253455449535453ull;  // "STSITES2": raised with every change to the build's outcome
 
 struct Header {
   std::uint64_t magic;
@@ -21,13 +21,13 @@ struct Header {
 
 }  // namespace
 
-std::filesystem::path siteCacheFile(const SiteSurface& surface, std::uint32_t seed, double capacity_per_cm2) {
-  const Hash key = Hash().add(kMagic).add(surface.hash).add(seed).add(capacity_per_cm2);
+std::filesystem::path siteCacheFile(const SiteSurface& surface, std::uint32_t seed, std::uint32_t count) {
+  const Hash key = Hash().add(kMagic).add(surface.hash).add(seed).add(count);
   return cacheFolder() / ("sites-" + key.hex() + ".bin");
 }
 
-std::optional<SiteSet> loadSites(const SiteSurface& surface, std::uint32_t seed, double capacity_per_cm2) {
-  const auto file = siteCacheFile(surface, seed, capacity_per_cm2);
+std::optional<SiteSet> loadSites(const SiteSurface& surface, std::uint32_t seed, std::uint32_t count) {
+  const auto file = siteCacheFile(surface, seed, count);
   std::error_code missing;
   const auto size = std::filesystem::file_size(file, missing);
   if (missing || size < sizeof(Header)) return std::nullopt;
@@ -46,9 +46,8 @@ std::optional<SiteSet> loadSites(const SiteSurface& surface, std::uint32_t seed,
   return sites;
 }
 
-void saveSites(const SiteSet& sites, const SiteSurface& surface, std::uint32_t seed,
-               double capacity_per_cm2) {
-  const auto file = siteCacheFile(surface, seed, capacity_per_cm2);
+void saveSites(const SiteSet& sites, const SiteSurface& surface, std::uint32_t seed, std::uint32_t count) {
+  const auto file = siteCacheFile(surface, seed, count);
   std::error_code ignored;
   std::filesystem::create_directories(file.parent_path(), ignored);
   const Header header{kMagic, sites.sites.size(), sites.hash(), sites.capacity_per_cm2};

@@ -67,6 +67,10 @@ SiteSurface makeSiteSurface(const Head& head) {
     surface.cumulative.push_back(
         static_cast<std::uint32_t>(std::min(end / surface.area_mm2 * 0x1p32, 0x1p32 - 1)));
   if (!surface.cumulative.empty()) surface.cumulative.back() = 0xffffffffu;
+  for (std::uint32_t part = 0, triangle = 0; part < 1u << 16 && !surface.empty(); ++part) {
+    while (surface.cumulative[triangle] <= part << 16) ++triangle;
+    surface.guide.push_back(triangle);
+  }
 
   surface.hash = Hash()
                      .add(std::span<const glm::uvec3>(surface.positions))

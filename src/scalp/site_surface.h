@@ -16,10 +16,17 @@ struct SiteSurface {
   std::vector<std::uint32_t> charts;      // per vertex, y << 16 | x (quantiseChart)
   std::vector<glm::uvec3> triangles;      // of scalp alone; indices as in the head's mesh
   std::vector<std::uint32_t> cumulative;  // per triangle, the end of its share of the area, scaled to 2^32
+  std::vector<std::uint32_t> guide;       // per 2^16 of `cumulative`, the first triangle that may hold it
   double area_mm2 = 0;
   std::uint64_t hash = 0;  // of everything above: names the cache file
 
   bool empty() const { return triangles.empty(); }
+  /// The triangle that holds this share of the area, scaled to 2^32.
+  std::uint32_t triangleAt(std::uint32_t share) const {
+    std::uint32_t triangle = guide[share >> 16];
+    while (cumulative[triangle] <= share && triangle + 1 < cumulative.size()) ++triangle;
+    return triangle;
+  }
 };
 
 /// Place along a Morton curve of 2 mm steps: places near on it are near on the skin.

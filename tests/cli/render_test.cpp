@@ -64,10 +64,27 @@ TEST_F(Bench, ReportsEveryPassAndTheTwoUsualWays) {
   for (const char* pass : {"head", "splat", "composite", "output"}) EXPECT_TRUE(bench.at("passes").contains(pass)) << pass;
 }
 
-TEST_F(Sites, OfTheDeviceAreThoseOfTheReference) {
+TEST_F(Sites, AreAsManyAsAskedForAndOneSetHoweverTheyAreBuilt) {
+  const auto sites = report({"sites", "--count", "5001", "--check", "--plot", "plot.png", "--json", "--validate"});
+  EXPECT_EQ(sites.at("count"), 5001);
+  for (const char* built : {"reference_hash", "cpu_hash", "gpu_hash"}) EXPECT_EQ(sites.at(built), sites.at("hash")) << built;
+  ASSERT_FALSE(sites.at("prefixes").empty());
+  EXPECT_EQ(sites.at("prefixes").back().at("count"), 5001);
+  for (const auto& prefix : sites.at("prefixes")) {
+    EXPECT_GE(prefix.value("rho", 0.0), 0.62) << prefix;
+    EXPECT_LE(prefix.value("low_frequency", 1.0), 0.2) << prefix;
+  }
+  EXPECT_TRUE(readPng(file("plot.png")));
+}
+
+TEST_F(Sites, ACountOutOfRangeIsABadArgument) {
+  for (const char* count : {"0", "-3", "40000000", "many"}) EXPECT_EQ(stipple({"sites", "--count", count}).code, 2) << count;
+}
+
+TEST_F(Sites, OfAWholeHeadAreThoseOfTheReference) {
   const auto sites = report({"sites", "--check", "--json", "--validate"});
   EXPECT_EQ(sites.at("hash"), sites.at("reference_hash"));
-  EXPECT_GT(sites.value("count", 0), 50'000);
+  EXPECT_GT(sites.value("count", 0), 200'000);
 }
 
 TEST_F(PlanCommand, AWrittenPlanIsAGoodOneAndIsNotReplacedUnasked) {

@@ -25,7 +25,7 @@ class CloseUp : public testing::GpuTest {
 
 /// Where a dot lies (units of shared/sites.h, to mm).
 glm::vec3 placeOf(const shared::Dot& dot) {
-  const glm::uvec3 units = unpackPosition({0, 0, dot.position_low, dot.position_high});
+  const glm::uvec3 units = unpackPosition(dot.position_low, dot.position_high);
   return (glm::vec3(units) - static_cast<float>(shared::kPositionOffset)) / static_cast<float>(shared::kUnitsPerMm);
 }
 

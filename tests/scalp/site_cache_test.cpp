@@ -13,7 +13,7 @@ namespace stipple {
 namespace {
 
 constexpr std::uint32_t kSeed = 3;
-constexpr double kCapacityPerCm2 = 1;
+constexpr std::uint32_t kCount = 700;
 
 /// Each test has a cache folder of its own, gone with it.
 class SiteCache : public ::testing::Test {
@@ -21,12 +21,12 @@ class SiteCache : public ::testing::Test {
   SiteCache() {
     ::setenv("XDG_CACHE_HOME", folder_.path().c_str(), 1);
     surface_ = makeSiteSurface(testing::ballHead(3));
-    sites_ = buildSitesOnCpu(surface_, kSeed, kCapacityPerCm2);
-    saveSites(sites_, surface_, kSeed, kCapacityPerCm2);
+    sites_ = buildSitesOnCpu(surface_, kSeed, kCount);
+    saveSites(sites_, surface_, kSeed, kCount);
   }
 
-  std::filesystem::path file() const { return siteCacheFile(surface_, kSeed, kCapacityPerCm2); }
-  std::optional<SiteSet> load() const { return loadSites(surface_, kSeed, kCapacityPerCm2); }
+  std::filesystem::path file() const { return siteCacheFile(surface_, kSeed, kCount); }
+  std::optional<SiteSet> load() const { return loadSites(surface_, kSeed, kCount); }
 
   std::string content() const {
     std::ifstream stream(file(), std::ios::binary);
@@ -52,10 +52,10 @@ TEST_F(SiteCache, KeepsOneFileAndNothingBeside) {
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
-TEST_F(SiteCache, KnowsNothingOfAnotherSeedCapacityOrHead) {
-  EXPECT_FALSE(loadSites(surface_, kSeed + 1, kCapacityPerCm2));
-  EXPECT_FALSE(loadSites(surface_, kSeed, kCapacityPerCm2 + 1));
-  EXPECT_FALSE(loadSites(makeSiteSurface(testing::ballHead(2)), kSeed, kCapacityPerCm2));
+TEST_F(SiteCache, KnowsNothingOfAnotherSeedCountOrHead) {
+  EXPECT_FALSE(loadSites(surface_, kSeed + 1, kCount));
+  EXPECT_FALSE(loadSites(surface_, kSeed, kCount + 1));
+  EXPECT_FALSE(loadSites(makeSiteSurface(testing::ballHead(2)), kSeed, kCount));
 }
 
 TEST_F(SiteCache, DoesNotTrustAFileThatEndsEarly) {
@@ -84,7 +84,7 @@ TEST_F(SiteCache, DoesNotTrustAFileOfAnotherMake) {
 TEST_F(SiteCache, AFolderThatCannotBeWrittenOnlyCostsTime) {
   std::filesystem::remove_all(folder_.path());
   testing::writeText(folder_.path(), "a file where the folder should be");
-  saveSites(sites_, surface_, kSeed, kCapacityPerCm2);
+  saveSites(sites_, surface_, kSeed, kCount);
   EXPECT_FALSE(load());
 }
 

@@ -15,7 +15,8 @@ constexpr double kCapacityPerCm2 = 30;
 constexpr float kPlainDensity = 20;
 
 const SiteSet& sites() {
-  static const SiteSet made = buildSitesOnCpu(makeSiteSurface(testing::ballHead()), 1, kCapacityPerCm2);
+  static const SiteSurface surface = makeSiteSurface(testing::ballHead());
+  static const SiteSet made = buildSitesOnCpu(surface, 1, siteCount(surface, kCapacityPerCm2));
   return made;
 }
 

@@ -16,7 +16,7 @@ struct BallScene {
   explicit BallScene(gpu::Device& the_device, double capacity_per_cm2, std::uint32_t seed = 1)
       : device(the_device),
         scalp(ballHead(4)),
-        sites(buildSitesOnCpu(scalp.surface(), seed, capacity_per_cm2)),
+        sites(buildSitesOnCpu(scalp.surface(), seed, siteCount(scalp.surface(), capacity_per_cm2))),
         lighting(studioLighting()),
         head(device, scalp.head(), lighting),
         dots(device, scalp.surface(), sites) {}
