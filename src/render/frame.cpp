@@ -21,14 +21,14 @@ constexpr VkImageUsageFlags kDrawn = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IM
 constexpr float kHaloTexelSigma =
     3;  // the reduced image is chosen so that the blur is at most this wide on it
 constexpr std::uint32_t kMostHaloLevels = 6;
+constexpr std::uint32_t kThreads = 128;  // a group (shaders/threads.glsl)
 
 gpu::GraphicsDesc headDesc() {
   gpu::GraphicsDesc desc;
   desc.vertex = shaders::head_vert;
   desc.fragment = shaders::head_frag;
-  desc.bindings = {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer,
-                   Binding::sampled_image};
-  desc.colours = {kLinear, VK_FORMAT_R8G8B8A8_UNORM, kLinear};
+  desc.bindings = {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer};
+  desc.colours = {VK_FORMAT_R32G32_UINT};
   desc.depth = VK_FORMAT_D32_SFLOAT;
   return desc;
 }
@@ -38,12 +38,14 @@ gpu::GraphicsDesc headDesc() {
 Frame::Frame(gpu::Device& device, FrameSize size)
     : size_(size),
       drawn_(size.picture * size.samples),
+      project_head_(device, {shaders::head_project_comp,
+                             {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer}}),
       draw_head_(device, headDesc()),
       light_skin_(device, {shaders::skin_light_comp,
                            {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer,
-                            Binding::sampled_image, Binding::sampled_image, Binding::sampled_image,
-                            Binding::sampled_image, Binding::storage_image, Binding::storage_image,
-                            Binding::storage_image, Binding::storage_buffer}}),
+                            Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer,
+                            Binding::storage_buffer, Binding::sampled_image, Binding::storage_image,
+                            Binding::storage_image, Binding::storage_image, Binding::storage_buffer}}),
       diffuse_(device, {shaders::skin_diffuse_comp,
                         {Binding::uniform_buffer, Binding::uniform_buffer, Binding::storage_buffer,
                          Binding::sampled_image, Binding::storage_image}}),
@@ -69,9 +71,7 @@ Frame::Frame(gpu::Device& device, FrameSize size)
       skin_block_(device, "skin", sizeof(shared::SkinLook)),
       depth_(device, "head depth", drawn_, VK_FORMAT_D32_SFLOAT,
              VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT),
-      normal_sky_(device, "normal, sky", drawn_, kLinear, kDrawn),
-      lights_(device, "lights seen", drawn_, VK_FORMAT_R8G8B8A8_UNORM, kDrawn),
-      map_scalp_(device, "map colour, scalp", drawn_, kLinear, kDrawn),
+      triangles_(device, "triangles seen", drawn_, VK_FORMAT_R32G32_UINT, kDrawn),
       irradiance_(device, "irradiance", drawn_, kLinear, kComputed),
       specular_(device, "specular", drawn_, kLinear, kComputed),
       albedo_(device, "albedo", drawn_, kLinear, kComputed),
@@ -98,7 +98,7 @@ std::vector<Frame::Pass> Frame::passes(const Input& input) {
     // Depth, normal, light and sky seen, the scan's own colour.
     add("head", [=, this](Commands& c) { drawHead(c, input); });
     // Irradiance, specular, bare albedo.
-    add("skin light", [this](Commands& c) { lightSkin(c); });
+    add("skin light", [=, this](Commands& c) { lightSkin(c, input); });
     // Light that entered nearby comes out here.
     add("skin diffuse", [this](Commands& c) { diffuse(c); });
   }
@@ -131,21 +131,27 @@ void Frame::setUp(Commands& commands, const shared::View& view, const Input& inp
 }
 
 void Frame::drawHead(Commands& commands, const Input& input) {
+  const gpu::Buffer& projected = input.head.projected();
+  commands.bind(project_head_, {view_block_, input.head.vertices(), projected});
+  commands.dispatchThreads(input.head.vertexCount(), kThreads);
   commands.barrier(Work::compute, Work::graphics);
-  commands.beginRendering(drawn_, {{normal_sky_, lights_, map_scalp_}, &depth_});
-  commands.bind(draw_head_, {view_block_, input.head.vertices(), input.head.occlusion(),
-                             SampledImage{input.head.colourMap(), smooth_}});
+  commands.beginRendering(drawn_, {{triangles_}, &depth_});
+  // Its middle is the tile's upper left corner (head.vert).
+  constexpr float kSide = shared::kViewportSize;
+  const VkViewport viewport{-kSide / 2, -kSide / 2, kSide, kSide, 0, 1};
+  vkCmdSetViewport(commands.get(), 0, 1, &viewport);
+  commands.bind(draw_head_, {view_block_, projected, input.head.indices()});
   vkCmdBindIndexBuffer(commands.get(), input.head.indices().get(), 0, VK_INDEX_TYPE_UINT32);
   vkCmdDrawIndexed(commands.get(), input.head.indexCount(), 1, 0, 0, 0);
   commands.endRendering();
   commands.barrier(Work::graphics, Work::compute);
 }
 
-void Frame::lightSkin(Commands& commands) {
+void Frame::lightSkin(Commands& commands, const Input& input) {
   commands.bind(light_skin_,
                 {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
-                 SampledImage{normal_sky_, texels_}, SampledImage{lights_, texels_},
-                 SampledImage{map_scalp_, texels_}, irradiance_, specular_, albedo_, skin_depth_});
+                 SampledImage{triangles_, texels_}, input.head.indices(), input.head.skinVertices(),
+                 SampledImage{input.head.colourMap(), smooth_}, irradiance_, specular_, albedo_, skin_depth_});
   commands.dispatchPixels(drawn_);
   commands.barrier(Work::compute, Work::compute);
 }

@@ -61,7 +61,7 @@ class Frame {
  private:
   void setUp(gpu::Commands& commands, const shared::View& view, const Input& input);
   void drawHead(gpu::Commands& commands, const Input& input);
-  void lightSkin(gpu::Commands& commands);
+  void lightSkin(gpu::Commands& commands, const Input& input);
   void diffuse(gpu::Commands& commands);
   void blurHalo(gpu::Commands& commands, const shared::View& view, const shared::SkinLook& skin);
   void composite(gpu::Commands& commands);
@@ -69,10 +69,10 @@ class Frame {
 
   FrameSize size_;
   glm::uvec2 drawn_;  // picture times samples
-  gpu::Pipeline draw_head_, light_skin_, diffuse_, reduce_halo_, blur_halo_, composite_, finish_;
+  gpu::Pipeline project_head_, draw_head_, light_skin_, diffuse_, reduce_halo_, blur_halo_, composite_, finish_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;
-  gpu::Image depth_, normal_sky_, lights_, map_scalp_;
+  gpu::Image depth_, triangles_;
   gpu::Image irradiance_, specular_, albedo_, diffused_;
   gpu::Buffer skin_depth_;  // linear, for passes that look it up often
   InkImages ink_;
