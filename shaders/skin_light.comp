@@ -96,9 +96,9 @@ float rectangleSpecular(AreaLight light, vec3 place, vec3 normal, vec3 to_eye) {
 vec3 reliefSlope(vec3 place, float mm_per_px) {
   const mat3 turn = mat3(2.0, -1.0, 2.0, 2.0, 2.0, -1.0, -1.0, 2.0, 2.0) / 3.0;  // a rotation
   vec3 slope = vec3(0.0);
-  float fine = 1.0 - smoothstep(0.08, 0.2, mm_per_px);
-  float middle = 1.0 - smoothstep(0.2, 0.5, mm_per_px);
-  float coarse = 1.0 - smoothstep(0.6, 1.5, mm_per_px);
+  float fine = 1.0 - smoothstep(0.08, 0.29, mm_per_px);
+  float middle = 1.0 - smoothstep(0.2, 0.7, mm_per_px);
+  float coarse = 1.0 - smoothstep(0.6, 2.1, mm_per_px);
   if (fine > 0.0) {
     vec4 furrows = gradientNoise(turn * place / 0.42);
     // Rounded at the bottom, over what a pixel shows: a crease would glitter.
@@ -111,7 +111,7 @@ vec3 reliefSlope(vec3 place, float mm_per_px) {
 }
 
 vec3 bumped(vec3 normal, vec3 place, float mm_per_px) {
-  if (mm_per_px > 1.5) return normal;
+  if (mm_per_px > 2.1) return normal;
   vec3 slope = reliefSlope(place, mm_per_px);
   return normalize(normal - (slope - normal * dot(slope, normal)));
 }
