@@ -166,7 +166,9 @@ void main() {
   skin_depth[index] = depth;
   vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
   vec3 to_eye = normalize(view.eye - place);
-  vec3 normal = bumped(mesh.normal, place, depth / view.focal_px);
+  // What a pixel covers on skin seen at a slant is longer than it is wide.
+  float slant = max(dot(mesh.normal, to_eye), 0.1);
+  vec3 normal = bumped(mesh.normal, place, depth / (view.focal_px * slant));
   // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
   vec3 diffuse_normal = normalize(mix(mesh.normal, normal, 0.5));
 
