@@ -34,8 +34,8 @@ class HeadPictures : public GpuTest {
   }
 
   Plan& plan() { return plan_; }
-  const Landmarks& landmarks() { return preview_->scalp().head().landmarks; }
-  Camera camera(std::string_view view) { return *viewFrom(view, landmarks()); }
+  const Head& head() { return preview_->scalp().head(); }
+  Camera camera(std::string_view view) { return *viewFrom(view, head().landmarks); }
   Preview::Shot shot(const Camera& camera, std::string_view stage = "s3.healed") {
     return {plan_, stageNamed(plan_, stage)->day, camera};
   }
