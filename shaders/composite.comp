@@ -15,7 +15,7 @@ layout(binding = 4) uniform sampler2D specular_image;
 layout(binding = 5) uniform sampler2D albedo_image;
 layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };
 layout(binding = 7) uniform sampler2D halo_image;
-layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, mm
+layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, reversed
 layout(scalar, binding = 9) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 layout(binding = 10, rgba16f) uniform writeonly image2D linear_image;           // of the tile's core
 layout(push_constant, scalar) uniform Constants { CompositePass pass; };
@@ -61,7 +61,7 @@ vec3 lightAt(uvec2 pixel, float depth) {
   float weights = 0.0;
   for (int i = 0; i < 4; ++i) {
     vec4 light = texelFetch(diffused_image, near.texels[i], 0);
-    float apart = (texelFetch(depth_image, near.texels[i], 0).r - depth) / same_depth;
+    float apart = (view.near_mm / max(texelFetch(depth_image, near.texels[i], 0).r, 1e-9) - depth) / same_depth;
     float weight = near.weights[i] * light.a / (1.0 + apart * apart);
     sum += weight * light.rgb;
     weights += weight;

@@ -18,6 +18,9 @@ layout(push_constant, scalar) uniform Constants { Reduced reduced; };
 
 const int kTaps = 20;
 
+// Along the view axis, mm; only where there is skin.
+float depthAt(ivec2 texel) { return view.near_mm / texelFetch(depth_image, texel, 0).r; }
+
 vec3 burley(float r) { return (exp(-r / skin.diffusion_mm) + exp(-r / (3.0 * skin.diffusion_mm))) / (skin.diffusion_mm * r); }
 
 void main() {
@@ -26,7 +29,7 @@ void main() {
   vec4 here = texelFetch(light_image, texel, 0);
   float depth = 0.0, texels_per_mm = 0.0;
   if (here.a > 0.0) {
-    depth = texelFetch(depth_image, texel, 0).r;
+    depth = depthAt(texel);
     texels_per_mm = view.focal_px / (depth * float(1u << reduced.level));
   }
   if (texels_per_mm * skin.diffusion_mm.r < 0.4) {  // narrower than the texels: nothing to spread
@@ -44,7 +47,7 @@ void main() {
     ivec2 at = clamp(texel + ivec2(round(vec2(cos(angle), sin(angle)) * r * texels_per_mm)), ivec2(0), ivec2(reduced.size) - 1);
     vec4 tap = texelFetch(light_image, at, 0);
     if (tap.a <= 0.0) continue;
-    float apart = texelFetch(depth_image, at, 0).r - depth;
+    float apart = depthAt(at) - depth;
     float true_r = sqrt(r * r + apart * apart);
     vec3 weight = burley(max(true_r, 0.02)) * (tap.a * r / exp(-r / reach));
     sum += tap.rgb * weight;

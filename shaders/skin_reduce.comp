@@ -1,4 +1,4 @@
-// Mean irradiance and mean depth of the skin in each block of pixels.
+// Mean irradiance and mean depth (reversed, as in the depth image) of the skin in each block of pixels.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "language.glsl"
@@ -7,7 +7,7 @@
 
 layout(local_size_x = 8, local_size_y = 8) in;
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
-layout(scalar, binding = 1) readonly buffer SkinDepth { float skin_depth[]; };
+layout(binding = 1) uniform sampler2D depth_image;
 layout(binding = 2) uniform sampler2D irradiance_image;
 layout(binding = 3, rgba16f) uniform writeonly image2D reduced_light;  // alpha: share of the block that is skin
 layout(binding = 4, r32f) uniform writeonly image2D reduced_depth;
@@ -23,7 +23,7 @@ void main() {
     for (uint x = first.x; x < last.x; ++x) {
       vec4 here = texelFetch(irradiance_image, ivec2(x, y), 0);  // all 0 where there is no skin, depth too
       light += here;
-      depth += skin_depth[y * view.tile.x + x];
+      depth += texelFetch(depth_image, ivec2(x, y), 0).r;
     }
   float skin = max(light.a, 1.0);
   float pixels = float((last.x - first.x) * (last.y - first.y));

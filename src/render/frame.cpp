@@ -64,7 +64,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
                             Binding::storage_buffer, Binding::sampled_image, Binding::storage_image,
                             Binding::storage_image, Binding::storage_image, Binding::storage_buffer}}),
       reduce_light_(device, {shaders::skin_reduce_comp,
-                             {Binding::uniform_buffer, Binding::storage_buffer, Binding::sampled_image,
+                             {Binding::uniform_buffer, Binding::sampled_image, Binding::sampled_image,
                               Binding::storage_image, Binding::storage_image},
                              sizeof(shared::Reduced)}),
       diffuse_(device, {shaders::skin_diffuse_comp,
@@ -224,8 +224,20 @@ void Frame::splat(Commands& commands, const Input& input) {
   input.dots.splat(commands, view_block_, skin_depth_, ink_, input.count_dots);
 }
 
+// One tile without blocks: its own images serve, and nothing needs to be gathered.
+bool Frame::holdsWholePicture(const shared::Reduced& light) const {
+  return tiles().size() == 1 && light.level == 0;
+}
+const gpu::Image& Frame::lightOfPicture(const shared::Reduced& light) const {
+  return holdsWholePicture(light) ? irradiance_ : reduced_light_;
+}
+const gpu::Image& Frame::depthOfPicture(const shared::Reduced& light) const {
+  return holdsWholePicture(light) ? depth_ : reduced_depth_;
+}
+
 void Frame::gatherLight(Commands& commands, const shared::View& view, const shared::Reduced& reduced) {
-  commands.bind(reduce_light_, {view_block_, skin_depth_, SampledImage{irradiance_, texels_}, reduced_light_,
+  if (holdsWholePicture(reduced)) return;
+  commands.bind(reduce_light_, {view_block_, SampledImage{depth_, texels_}, SampledImage{irradiance_, texels_}, reduced_light_,
                                 reduced_depth_});
   commands.push(reduce_light_, reduced);
   commands.dispatchPixels(texelsOf(view.core, reduced));
@@ -233,8 +245,8 @@ void Frame::gatherLight(Commands& commands, const shared::View& view, const shar
 }
 
 void Frame::spreadLight(Commands& commands, const shared::Reduced& reduced) {
-  commands.bind(diffuse_, {view_block_, skin_block_, SampledImage{reduced_depth_, texels_},
-                           SampledImage{reduced_light_, texels_}, diffused_});
+  commands.bind(diffuse_, {view_block_, skin_block_, SampledImage{depthOfPicture(reduced), texels_},
+                           SampledImage{lightOfPicture(reduced), texels_}, diffused_});
   commands.push(diffuse_, reduced);
   commands.dispatchPixels(reduced.size);
   commands.barrier(Work::compute, Work::compute);
@@ -263,7 +275,7 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
   const gpu::Pipeline& pipeline = reduced ? composite_reduced_ : composite_;
   commands.bind(pipeline, {view_block_, lighting_block_, skin_block_, SampledImage{diffused_, texels_},
                            SampledImage{specular_, texels_}, SampledImage{albedo_, texels_}, ink_.ink,
-                           SampledImage{halo_, texels_}, SampledImage{reduced_depth_, texels_}, skin_depth_,
+                           SampledImage{halo_, texels_}, SampledImage{depthOfPicture(reductions.light), texels_}, skin_depth_,
                            linear_});
   commands.push(pipeline, shared::CompositePass{reductions.light, reductions.halo});
   commands.dispatchPixels(view.core);

@@ -68,6 +68,9 @@ class Frame {
   void drawHead(gpu::Commands& commands, const Input& input, const shared::View& view);
   void lightSkin(gpu::Commands& commands, const Input& input, const shared::View& view);
   void splat(gpu::Commands& commands, const Input& input);
+  bool holdsWholePicture(const shared::Reduced& light) const;
+  const gpu::Image& lightOfPicture(const shared::Reduced& light) const;
+  const gpu::Image& depthOfPicture(const shared::Reduced& light) const;
   void gatherLight(gpu::Commands& commands, const shared::View& view, const shared::Reduced& reduced);
   void spreadLight(gpu::Commands& commands, const shared::Reduced& reduced);
   void gatherHalo(gpu::Commands& commands, const shared::View& view, const shared::Reduced& reduced);
