@@ -22,7 +22,8 @@ TileLimits limitsOf(const gpu::Device& device) {
 bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size) {
   const TileLimits limits = limitsOf(device);
   const glm::uvec2 drawn = size.drawn();
-  return std::max(drawn.x, drawn.y) <= limits.side && static_cast<std::uint64_t>(drawn.x) * drawn.y <= limits.pixels;
+  return std::max(drawn.x, drawn.y) <= limits.side &&
+         static_cast<std::uint64_t>(drawn.x) * drawn.y <= limits.pixels;
 }
 
 Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, const Options& options) {
@@ -46,7 +47,8 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   }
 
   frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, preview_.haloSigmaMm(shot), options.tile, limitsOf(device_));
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, preview_.haloSigmaMm(shot),
+                          options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
   drawTiles(shot, options, picture);
@@ -57,10 +59,12 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
 
 void Stills::drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture) {
   std::optional<Frame::Input> input;
-  device_.runNow("prepare", [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
+  device_.runNow("prepare",
+                 [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
   std::size_t done = 0;
   const auto next = [&] {
-    if (options.progress) options.progress(static_cast<double>(++done) / static_cast<double>(2 * frame_->tiles().size()));
+    if (options.progress)
+      options.progress(static_cast<double>(++done) / static_cast<double>(2 * frame_->tiles().size()));
   };
   for (const Tile& tile : frame_->tiles()) {
     device_.runNow("gather", [&](gpu::Commands& commands) { frame_->gather(commands, *input, tile); });
@@ -84,7 +88,8 @@ void Stills::paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const {
     const std::byte* from = &rgba[y * row_texels * kRgba];
     std::uint8_t* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));
     for (std::uint32_t x = 0; x < size.x; ++x)
-      for (std::size_t c = 0; c < Picture::kChannels; ++c) *to++ = static_cast<std::uint8_t>(from[x * kRgba + c]);
+      for (std::size_t c = 0; c < Picture::kChannels; ++c)
+        *to++ = static_cast<std::uint8_t>(from[x * kRgba + c]);
   }
 }
 

@@ -9,14 +9,15 @@
 
 namespace stipple {
 
-/// Largest picture: beyond it places on it no longer have 1/256 of a pixel in single precision, with four samples a pixel.
+/// Largest picture: beyond it places on it no longer have 1/256 of a pixel in single precision, with four
+/// samples a pixel.
 inline constexpr std::uint32_t kMostStillPixels = 16384;
 
 /// Whether the device draws a picture of this size without tiles.
 bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size);
 
-/// Draws finished pictures of one head, one after another, through the same frame as the window: in one piece where the device
-/// has room for that, else in tiles that fit together to the same bytes.
+/// Draws finished pictures of one head, one after another, through the same frame as the window: in one piece
+/// where the device has room for that, else in tiles that fit together to the same bytes.
 class Stills {
  public:
   Stills(gpu::Device& device, Preview& preview) : device_(device), preview_(preview) {}
@@ -29,7 +30,9 @@ class Stills {
 
   /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device.
   Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size, const Options& options);
-  Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size) { return draw(shot, size, Options{}); }
+  Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size) {
+    return draw(shot, size, Options{});
+  }
   /// Of the last picture.
   std::size_t tileCount() const { return tile_count_; }
 

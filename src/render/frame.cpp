@@ -95,9 +95,11 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       specular_(device, "specular", tiling_.largest_tile, kLinear, kComputed),
       albedo_(device, "albedo", tiling_.largest_tile, kLinear, kComputed),
       skin_depth_(device, "skin depth", bytesFor(tiling_.largest_tile)),
-      ink_{{device, "ink", bytesFor(tiling_.largest_tile)}, {device, "blood", bytesFor(tiling_.largest_tile)}},
+      ink_{{device, "ink", bytesFor(tiling_.largest_tile)},
+           {device, "blood", bytesFor(tiling_.largest_tile)}},
       reduced_light_(device, "light in blocks", tiling_.reductions.light.size, kLinear, kComputed),
-      reduced_depth_(device, "depth in blocks", tiling_.reductions.light.size, VK_FORMAT_R32_SFLOAT, kComputed),
+      reduced_depth_(device, "depth in blocks", tiling_.reductions.light.size, VK_FORMAT_R32_SFLOAT,
+                     kComputed),
       diffused_(device, "diffused", tiling_.reductions.light.size, kLinear, kComputed),
       halo_(device, "halo", tiling_.reductions.halo.size, kLinear, kComputed),
       halo_half_(device, "halo, one way", tiling_.reductions.halo.size, kLinear, kComputed),
@@ -212,10 +214,10 @@ void Frame::drawHead(Commands& commands, const Input& input, const shared::View&
 }
 
 void Frame::lightSkin(Commands& commands, const Input& input, const shared::View& view) {
-  commands.bind(light_skin_,
-                {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
-                 SampledImage{triangles_, texels_}, input.head.indices(), input.head.skinVertices(),
-                 SampledImage{input.head.colourMap(), smooth_}, irradiance_, specular_, albedo_, skin_depth_});
+  commands.bind(light_skin_, {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
+                              SampledImage{triangles_, texels_}, input.head.indices(),
+                              input.head.skinVertices(), SampledImage{input.head.colourMap(), smooth_},
+                              irradiance_, specular_, albedo_, skin_depth_});
   commands.dispatchPixels(view.tile);
   commands.barrier(Work::compute, Work::compute);
 }
@@ -237,8 +239,8 @@ const gpu::Image& Frame::depthOfPicture(const shared::Reduced& light) const {
 
 void Frame::gatherLight(Commands& commands, const shared::View& view, const shared::Reduced& reduced) {
   if (holdsWholePicture(reduced)) return;
-  commands.bind(reduce_light_, {view_block_, SampledImage{depth_, texels_}, SampledImage{irradiance_, texels_}, reduced_light_,
-                                reduced_depth_});
+  commands.bind(reduce_light_, {view_block_, SampledImage{depth_, texels_},
+                                SampledImage{irradiance_, texels_}, reduced_light_, reduced_depth_});
   commands.push(reduce_light_, reduced);
   commands.dispatchPixels(texelsOf(view.core, reduced));
   commands.barrier(Work::compute, Work::compute);
@@ -275,8 +277,8 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
   const gpu::Pipeline& pipeline = reduced ? composite_reduced_ : composite_;
   commands.bind(pipeline, {view_block_, lighting_block_, skin_block_, SampledImage{diffused_, texels_},
                            SampledImage{specular_, texels_}, SampledImage{albedo_, texels_}, ink_.ink,
-                           SampledImage{halo_, texels_}, SampledImage{depthOfPicture(reductions.light), texels_}, skin_depth_,
-                           linear_});
+                           SampledImage{halo_, texels_},
+                           SampledImage{depthOfPicture(reductions.light), texels_}, skin_depth_, linear_});
   commands.push(pipeline, shared::CompositePass{reductions.light, reductions.halo});
   commands.dispatchPixels(view.core);
   commands.barrier(Work::compute, Work::compute);

@@ -45,9 +45,9 @@ class Frame {
   std::vector<Pass> passes(const Input& input);
   void record(gpu::Commands& commands, const Input& input, gpu::Timers* timers = nullptr);
 
-  /// The same in steps, each of a length that a device may be asked for at once: gather() every tile (only the first with
-  /// Input::retarget), spread() what they gathered, then finish() each tile, whose part of the picture picture() holds
-  /// afterwards, from the upper left corner on.
+  /// The same in steps, each of a length that a device may be asked for at once: gather() every tile (only
+  /// the first with Input::retarget), spread() what they gathered, then finish() each tile, whose part of the
+  /// picture picture() holds afterwards, from the upper left corner on.
   const std::vector<Tile>& tiles() const { return tiling_.tiles; }
   void gather(gpu::Commands& commands, const Input& input, const Tile& tile);
   void spread(gpu::Commands& commands);

@@ -85,7 +85,8 @@ gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
 }
 
 gpu::Buffer bakeSkinVertices(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
-                             const gpu::Buffer& indices, std::uint32_t index_count, const shared::Lighting& lighting) {
+                             const gpu::Buffer& indices, std::uint32_t index_count,
+                             const shared::Lighting& lighting) {
   const gpu::Buffer baked = bakeOcclusion(device, vertices, vertex_count, indices, index_count, lighting);
   const auto occlusions = gpu::downloadAs<shared::Occlusion>(device, baked, vertex_count);
   const auto surface = gpu::downloadAs<shared::SurfaceVertex>(device, vertices, vertex_count);

@@ -41,12 +41,14 @@ std::uint32_t roundedUp(std::uint32_t value, std::uint32_t multiple) {
   return (value + multiple - 1) / multiple * multiple;
 }
 
-/// How far the ink of a dot reaches, pixels: whole dots are drawn up to twice the size at which grains set in.
+/// How far the ink of a dot reaches, pixels: whole dots are drawn up to twice the size at which grains set
+/// in.
 std::uint32_t marginFor(const shared::View& view) {
   const float widest_px = kWidestDotMm * kNearest / view.mm_per_px;
   const float whole_sigma = std::min(widest_px, 2 * view.grains_from_px) / kDiametersPerSigma;
-  const float grain_sigma =
-      widest_px > view.grains_from_px ? widest_px / kDiametersPerSigma * std::sqrt(1 - shared::kGrainScatter) : 0;
+  const float grain_sigma = widest_px > view.grains_from_px
+                                ? widest_px / kDiametersPerSigma * std::sqrt(1 - shared::kGrainScatter)
+                                : 0;
   return static_cast<std::uint32_t>(std::ceil(shared::kKernelReach * std::max(whole_sigma, grain_sigma))) + 2;
 }
 
@@ -54,30 +56,37 @@ std::uint32_t marginFor(const shared::View& view) {
 
 Reductions reductionsFor(const shared::View& view, float halo_sigma_mm) {
   const float sigma_px = halo_sigma_mm / view.mm_per_px;
-  const std::uint32_t light = lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
-  const std::uint32_t halo = lowestLevel([&](float block) { return sigma_px / block <= kWidestHaloSigmaTexels; });
+  const std::uint32_t light =
+      lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
+  const std::uint32_t halo =
+      lowestLevel([&](float block) { return sigma_px / block <= kWidestHaloSigmaTexels; });
   return {reduced(view.picture, light), reduced(view.picture, halo),
           std::max(kNarrowestHaloSigmaTexels, sigma_px / static_cast<float>(1u << halo))};
 }
 
 Tiling undivided(const FrameSize& size) {
   const glm::uvec2 drawn = size.drawn(), origin(0);
-  return {{{origin, drawn, origin, drawn}}, {{drawn, 0}, {drawn, 0}, kNarrowestHaloSigmaTexels}, drawn, drawn};
+  return {
+      {{origin, drawn, origin, drawn}}, {{drawn, 0}, {drawn, 0}, kNarrowestHaloSigmaTexels}, drawn, drawn};
 }
 
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm, std::uint32_t side,
-                         const TileLimits& limits) {
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm,
+                         std::uint32_t side, const TileLimits& limits) {
   Tiling tiling;
   tiling.reductions = reductionsFor(view, halo_sigma_mm);
   const std::uint32_t block = 1u << std::max(tiling.reductions.light.level, tiling.reductions.halo.level);
   const std::uint32_t margin = marginFor(view);
-  const std::uint32_t most_drawn = std::min(limits.side, static_cast<std::uint32_t>(std::sqrt(static_cast<double>(limits.pixels))));
-  const std::uint32_t room = most_drawn > 2 * margin ? (most_drawn - 2 * margin) / size.samples / block * block : 0;
+  const std::uint32_t most_drawn =
+      std::min(limits.side, static_cast<std::uint32_t>(std::sqrt(static_cast<double>(limits.pixels))));
+  const std::uint32_t room =
+      most_drawn > 2 * margin ? (most_drawn - 2 * margin) / size.samples / block * block : 0;
   if (room == 0)
-    return Error{"no tile of so close a view fits this device; choose a smaller --size or a view from farther away"};
+    return Error{
+        "no tile of so close a view fits this device; choose a smaller --size or a view from farther away"};
   const std::uint32_t wanted = side == 0 ? room : roundedUp(side, block);
   if (wanted > room)
-    return Error{fmt::format("a tile of {} pixels a side does not fit this device; choose at most {}", side, room)};
+    return Error{
+        fmt::format("a tile of {} pixels a side does not fit this device; choose at most {}", side, room)};
 
   const std::uint32_t core = wanted * size.samples;
   for (std::uint32_t y = 0; y < view.picture.y; y += core) {

@@ -22,8 +22,8 @@ struct Tile {
   glm::uvec2 origin, size;       // what must be drawn for that
 };
 
-/// The images of the whole picture in which what spreads over skin is worked out (shared/halo.h). They follow from the
-/// camera alone and not from the tiles.
+/// The images of the whole picture in which what spreads over skin is worked out (shared/halo.h). They follow
+/// from the camera alone and not from the tiles.
 struct Reductions {
   shared::Reduced light;
   shared::Reduced halo;
@@ -31,8 +31,8 @@ struct Reductions {
 };
 Reductions reductionsFor(const shared::View& view, float halo_sigma_mm);
 
-/// How a picture is taken apart. Tiles overlap only by what a dot may reach: all that reaches farther is worked out on
-/// Reductions, to which each tile adds its core.
+/// How a picture is taken apart. Tiles overlap only by what a dot may reach: all that reaches farther is
+/// worked out on Reductions, to which each tile adds its core.
 struct Tiling {
   std::vector<Tile> tiles;
   Reductions reductions;
@@ -44,13 +44,13 @@ Tiling undivided(const FrameSize& size);
 
 /// What one tile may hold, margin included.
 struct TileLimits {
-  std::uint32_t side;    // pixels
+  std::uint32_t side;  // pixels
   std::uint64_t pixels;
 };
 
-/// `side`: of a tile's core, in pixels of the picture; 0: the largest that `limits` leave room for. Rounded up so that no texel
-/// of the reductions lies in two tiles. The error says which sides are possible.
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm, std::uint32_t side,
-                         const TileLimits& limits);
+/// `side`: of a tile's core, in pixels of the picture; 0: the largest that `limits` leave room for. Rounded
+/// up so that no texel of the reductions lies in two tiles. The error says which sides are possible.
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm,
+                         std::uint32_t side, const TileLimits& limits);
 
 }  // namespace stipple
