@@ -10,13 +10,16 @@ layout(local_size_x = 8, local_size_y = 8) in;
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
 layout(scalar, binding = 1) uniform LightingBlock { Lighting lighting; };
 layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
-layout(binding = 3) uniform sampler2D diffused_image;
+layout(binding = 3) uniform sampler2D diffused_image;  // of the whole picture; alpha: share of the texel that is skin
 layout(binding = 4) uniform sampler2D specular_image;
 layout(binding = 5) uniform sampler2D albedo_image;
 layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };
 layout(binding = 7) uniform sampler2D halo_image;
-layout(binding = 8, rgba16f) uniform writeonly image2D linear_image;
-layout(push_constant, scalar) uniform Constants { HaloPass halo; };
+layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, reversed
+layout(scalar, binding = 9) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
+layout(binding = 10, rgba16f) uniform writeonly image2D linear_image;           // of the tile's core
+layout(push_constant, scalar) uniform Constants { CompositePass pass; };
+layout(constant_id = 0) const bool kReduced = true;  // false: both images of the whole picture have a texel a pixel
 
 // Coverage adds up linearly until dots pile on dots; from there it only nears 1.
 float absorbed(float a) { return a < 0.8 ? a : 1.0 - 0.2 * exp(-(a - 0.8) / 0.2); }
@@ -26,35 +29,65 @@ vec3 backdrop(vec2 px) {
   return lighting.backdrop * (1.12 - 0.9 * dot(c, c));
 }
 
-// Between the middles of the reduced image's texels, by hand: what lies beyond its size was never written, and a sampler
-// would let a trace of it through.
-vec3 haloAt(vec2 px) {
-  ivec2 last = ivec2(halo.size) - 1;
-  vec2 at = clamp(px / float(1u << halo.level) - 0.5, vec2(0.0), vec2(last));
+// The four texels around a place on the picture, and how near it lies to each.
+struct Around {
+  ivec2 texels[4];
+  float weights[4];
+};
+
+Around around(vec2 px, Reduced image) {
+  ivec2 last = ivec2(image.size) - 1;
+  vec2 at = clamp(px / float(1u << image.level) - 0.5, vec2(0.0), vec2(last));
   ivec2 low = ivec2(at), high = min(low + 1, last);
   vec2 t = at - vec2(low);
-  vec4 upper = mix(texelFetch(halo_image, low, 0), texelFetch(halo_image, ivec2(high.x, low.y), 0), t.x);
-  vec4 lower = mix(texelFetch(halo_image, ivec2(low.x, high.y), 0), texelFetch(halo_image, high, 0), t.x);
-  return mix(upper, lower, t.y).rgb;
+  return Around(ivec2[4](low, ivec2(high.x, low.y), ivec2(low.x, high.y), high),
+                float[4]((1.0 - t.x) * (1.0 - t.y), t.x * (1.0 - t.y), (1.0 - t.x) * t.y, t.x * t.y));
+}
+
+vec3 haloAt(uvec2 pixel) {
+  if (!kReduced) return texelFetch(halo_image, ivec2(pixel), 0).rgb;
+  Around near = around(vec2(pixel) + 0.5, pass.halo);
+  vec3 sum = vec3(0.0);
+  for (int i = 0; i < 4; ++i) sum += near.weights[i] * texelFetch(halo_image, near.texels[i], 0).rgb;
+  return sum;
+}
+
+// Only from skin at this pixel's own depth, so that an ear's light does not leak on to the head behind it.
+vec3 lightAt(uvec2 pixel, float depth) {
+  if (!kReduced) return texelFetch(diffused_image, ivec2(pixel), 0).rgb;
+  Around near = around(vec2(pixel) + 0.5, pass.light);
+  float same_depth = 4.0 * float(1u << pass.light.level) * depth / view.focal_px;  // four texels of slope
+  vec3 sum = vec3(0.0);
+  float weights = 0.0;
+  for (int i = 0; i < 4; ++i) {
+    vec4 light = texelFetch(diffused_image, near.texels[i], 0);
+    float apart = (view.near_mm / max(texelFetch(depth_image, near.texels[i], 0).r, 1e-9) - depth) / same_depth;
+    float weight = near.weights[i] * light.a / (1.0 + apart * apart);
+    sum += weight * light.rgb;
+    weights += weight;
+  }
+  return sum / max(weights, 1e-9);
 }
 
 void main() {
-  ivec2 pixel = ivec2(gl_GlobalInvocationID.xy);
-  if (any(greaterThanEqual(pixel, ivec2(view.tile)))) return;
-  vec4 diffused = texelFetch(diffused_image, pixel, 0);
+  uvec2 core_pixel = gl_GlobalInvocationID.xy;
+  if (any(greaterThanEqual(core_pixel, view.core))) return;
+  uvec2 pixel = view.core_origin + core_pixel, tile_pixel = pixel - view.tile_origin;
+  uint index = tile_pixel.y * view.tile.x + tile_pixel.x;
+  float depth = skin_depth[index];
   vec3 colour;
-  if (diffused.a <= 0.0) {
-    colour = backdrop(vec2(pixel) + vec2(view.tile_origin) + 0.5);
+  if (depth <= 0.0) {
+    colour = backdrop(vec2(pixel) + 0.5);
   } else {
-    float a = absorbed(float(ink[uint(pixel.y) * view.tile.x + uint(pixel.x)]) / float(kInkUnit));
-    vec3 blurred = haloAt(vec2(pixel) + 0.5);
+    float a = absorbed(float(ink[index]) / float(kInkUnit));
+    vec3 blurred = haloAt(pixel);
     blurred.xy /= max(blurred.z, 1e-3);  // the mean over skin alone, so that shade does not thin out at the silhouette
     vec3 core = 1.0 - skin.ink * a;
     vec3 shade = exp(-skin.halo * (skin.halo_gain * blurred.x));
     // Blood takes green most, then blue, hardly red (render.md 4.3: -5, -41, -28 % for strong erythema).
     vec3 red = exp(-vec3(0.06, 0.62, 0.42) * min(blurred.y * 1.8, 1.0));
-    vec3 albedo = texelFetch(albedo_image, pixel, 0).rgb;
-    colour = diffused.rgb * albedo * core * shade * red + texelFetch(specular_image, pixel, 0).rgb;
+    vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
+    colour = lightAt(pixel, depth) * albedo * core * shade * red + texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
   }
-  imageStore(linear_image, pixel, vec4(colour * lighting.exposure, 1.0));
+  imageStore(linear_image, ivec2(core_pixel), vec4(colour * lighting.exposure, 1.0));
 }

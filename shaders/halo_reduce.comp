@@ -12,12 +12,12 @@ layout(scalar, binding = 1) readonly buffer Ink { uint ink[]; };
 layout(scalar, binding = 2) readonly buffer Blood { uint blood[]; };
 layout(binding = 3) uniform sampler2D irradiance_image;
 layout(binding = 4, rgba16f) uniform writeonly image2D reduced_image;
-layout(push_constant, scalar) uniform Constants { HaloPass halo; };
+layout(push_constant, scalar) uniform Constants { Reduced reduced; };
+#include "reduced.glsl"
 
 void main() {
-  uvec2 texel = gl_GlobalInvocationID.xy;
-  if (any(greaterThanEqual(texel, halo.size))) return;
-  uvec2 first = texel << halo.level, last = min(first + (1u << halo.level), view.tile);
+  uvec2 texel, first, last;
+  if (!texelOfCore(gl_GlobalInvocationID.xy, texel, first, last)) return;
   vec3 sum = vec3(0.0);
   for (uint y = first.y; y < last.y; ++y)
     for (uint x = first.x; x < last.x; ++x) {
@@ -26,5 +26,5 @@ void main() {
       sum += on_head * vec3(vec2(ink[index], blood[index]) / float(kInkUnit), 1.0);
     }
   float pixels = float((last.x - first.x) * (last.y - first.y));
-  imageStore(reduced_image, ivec2(texel), vec4(sum / max(pixels, 1.0), 0.0));
+  imageStore(reduced_image, ivec2(texel), vec4(sum / pixels, 0.0));
 }

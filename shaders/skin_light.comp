@@ -13,13 +13,14 @@ layout(scalar, binding = 0) uniform ViewBlock { View view; };
 layout(scalar, binding = 1) uniform LightingBlock { Lighting lighting; };
 layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
 layout(binding = 3) uniform sampler2D depth_image;
-layout(binding = 4) uniform sampler2D normal_sky_image;
-layout(binding = 5) uniform sampler2D lights_image;
-layout(binding = 6) uniform sampler2D map_scalp_image;
-layout(binding = 7, rgba16f) uniform writeonly image2D irradiance_image;  // alpha: 1 on the head
-layout(binding = 8, rgba16f) uniform writeonly image2D specular_image;
-layout(binding = 9, rgba16f) uniform writeonly image2D albedo_image;
-layout(scalar, binding = 10) writeonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
+layout(binding = 4) uniform usampler2D triangle_image;
+layout(scalar, binding = 5) readonly buffer Indices { uint indices[]; };
+layout(scalar, binding = 6) readonly buffer SkinVertices { SkinVertex skin_vertices[]; };
+layout(binding = 7) uniform sampler2D colour_map;
+layout(binding = 8, rgba16f) uniform writeonly image2D irradiance_image;  // alpha: 1 on the head
+layout(binding = 9, rgba16f) uniform writeonly image2D specular_image;
+layout(binding = 10, rgba16f) uniform writeonly image2D albedo_image;
+layout(scalar, binding = 11) writeonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 #include "view.glsl"
 
 const float kPi = 3.14159265359;
@@ -95,9 +96,9 @@ float rectangleSpecular(AreaLight light, vec3 place, vec3 normal, vec3 to_eye) {
 vec3 reliefSlope(vec3 place, float mm_per_px) {
   const mat3 turn = mat3(2.0, -1.0, 2.0, 2.0, 2.0, -1.0, -1.0, 2.0, 2.0) / 3.0;  // a rotation
   vec3 slope = vec3(0.0);
-  float fine = 1.0 - smoothstep(0.08, 0.2, mm_per_px);
-  float middle = 1.0 - smoothstep(0.2, 0.5, mm_per_px);
-  float coarse = 1.0 - smoothstep(0.6, 1.5, mm_per_px);
+  float fine = 1.0 - smoothstep(0.08, 0.29, mm_per_px);
+  float middle = 1.0 - smoothstep(0.2, 0.7, mm_per_px);
+  float coarse = 1.0 - smoothstep(0.6, 2.1, mm_per_px);
   if (fine > 0.0) {
     vec4 furrows = gradientNoise(turn * place / 0.42);
     // Rounded at the bottom, over what a pixel shows: a crease would glitter.
@@ -110,17 +111,42 @@ vec3 reliefSlope(vec3 place, float mm_per_px) {
 }
 
 vec3 bumped(vec3 normal, vec3 place, float mm_per_px) {
-  if (mm_per_px > 1.5) return normal;
+  if (mm_per_px > 2.1) return normal;
   vec3 slope = reliefSlope(place, mm_per_px);
   return normalize(normal - (slope - normal * dot(slope, normal)));
 }
 
-vec3 bareAlbedo(vec3 place, vec4 map_scalp) {
+// What the mesh says of a point on it.
+struct Skin {
+  vec3 normal;
+  float sky;
+  vec4 lights;
+  vec2 uv;
+  float scalp;
+};
+
+Skin skinOfCorner(uint index, float weight) {
+  SkinVertex corner = skin_vertices[index];
+  vec2 z_sky = unpackSnorm2x16(corner.normal_z_sky);
+  return Skin(weight * vec3(unpackSnorm2x16(corner.normal_xy), z_sky.x), weight * z_sky.y, weight * unpackUnorm4x8(corner.lights),
+              weight * unpackUnorm2x16(corner.uv), weight * corner.scalp);
+}
+
+Skin skinAt(uvec2 triangle_place) {
+  vec2 weights = unpackUnorm2x16(triangle_place.y);
+  uint first = triangle_place.x * 3u;
+  Skin a = skinOfCorner(indices[first], 1.0 - weights.x - weights.y), b = skinOfCorner(indices[first + 1u], weights.x),
+       c = skinOfCorner(indices[first + 2u], weights.y);
+  return Skin(normalize(a.normal + b.normal + c.normal), a.sky + b.sky + c.sky, a.lights + b.lights + c.lights, a.uv + b.uv + c.uv,
+              a.scalp + b.scalp + c.scalp);
+}
+
+vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp) {
   // Blood and melanin vary over centimetres and again over millimetres; red varies least (it is scattered furthest).
   float mottle = 0.5 * valueNoise(place / 22.0) + 0.3 * valueNoise(place / 5.0) + 0.2 * valueNoise(place / 1.2);
   vec3 scalp = skin.albedo * (1.0 + mottle * vec3(0.05, 0.09, 0.10));
   if (skin.painted_face > 0.0) scalp *= builtInFace(place);
-  return mix(scalp, map_scalp.rgb, skin.has_map * (1.0 - map_scalp.a));
+  return mix(scalp, map, skin.has_map * (1.0 - on_scalp));
 }
 
 void main() {
@@ -135,31 +161,32 @@ void main() {
     imageStore(albedo_image, pixel, vec4(0.0));
     return;
   }
-  vec4 normal_sky = texelFetch(normal_sky_image, pixel, 0);
-  vec4 lights_seen = texelFetch(lights_image, pixel, 0);
+  Skin mesh = skinAt(texelFetch(triangle_image, pixel, 0).xy);
   float depth = view.near_mm / surface;
   skin_depth[index] = depth;
   vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
   vec3 to_eye = normalize(view.eye - place);
-  vec3 smooth_normal = normalize(normal_sky.xyz);
-  vec3 normal = bumped(smooth_normal, place, depth / view.focal_px);
+  // What a pixel covers on skin seen at a slant is longer than it is wide.
+  float slant = max(dot(mesh.normal, to_eye), 0.1);
+  vec3 normal = bumped(mesh.normal, place, depth / (view.focal_px * slant));
   // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
-  vec3 diffuse_normal = normalize(mix(smooth_normal, normal, 0.5));
+  vec3 diffuse_normal = normalize(mix(mesh.normal, normal, 0.5));
 
-  vec3 irradiance = mix(lighting.ground, lighting.sky, diffuse_normal.y * 0.5 + 0.5) * normal_sky.w;
+  vec3 irradiance = mix(lighting.ground, lighting.sky, diffuse_normal.y * 0.5 + 0.5) * mesh.sky;
   vec3 specular = vec3(0.0);
   for (uint i = 0u; i < kLightCount; ++i) {
-    if (lights_seen[i] <= 0.0) continue;
+    if (mesh.lights[i] <= 0.0) continue;
     AreaLight light = lighting.lights[i];
-    irradiance += light.radiance * (rectangleIrradiance(light, place, diffuse_normal) * lights_seen[i]);
-    specular += light.radiance * (rectangleSpecular(light, place, normal, to_eye) * lights_seen[i]);
+    irradiance += light.radiance * (rectangleIrradiance(light, place, diffuse_normal) * mesh.lights[i]);
+    specular += light.radiance * (rectangleSpecular(light, place, normal, to_eye) * mesh.lights[i]);
   }
   // The sky's own reflection, at grazing angles above all.
   float n_v = clamp(dot(normal, to_eye), 0.0, 1.0);
   float sheen = skin.specular + (1.0 - skin.specular) * pow(1.0 - n_v, 5.0) * (1.0 - skin.roughness);
-  specular += lighting.sky / kPi * (sheen * normal_sky.w);
+  specular += lighting.sky / kPi * (sheen * mesh.sky);
 
+  vec3 map = textureLod(colour_map, mesh.uv, 0.0).rgb;
   imageStore(irradiance_image, pixel, vec4(irradiance / kPi, 1.0));
   imageStore(specular_image, pixel, vec4(specular, 0.0));
-  imageStore(albedo_image, pixel, vec4(bareAlbedo(place, texelFetch(map_scalp_image, pixel, 0)), 0.0));
+  imageStore(albedo_image, pixel, vec4(bareAlbedo(place, map, mesh.scalp), 0.0));
 }

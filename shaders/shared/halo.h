@@ -1,17 +1,30 @@
-// The shade around dots: absorptance blurred over skin, at a resolution that fits its width.
+// What spreads over skin: light that entered nearby, and the shade around dots. Both are worked out for the whole picture at
+// once, at a resolution that fits their width, so that no tile's border shows in them.
 #ifndef STIPPLE_SHARED_HALO_H
 #define STIPPLE_SHARED_HALO_H
 #include "language.h"
 
 SHARED_BEGIN
 
-struct HaloPass {  // 24 bytes
-  uvec2 size;      // of the reduced image
-  uint level;      // one texel is 2^level pixels a side
-  float sigma_texels;
-  ivec2 direction;  // of the blur
+/// An image of the whole picture.
+struct Reduced {  // 12 bytes
+  uvec2 size;
+  uint level;  // one texel is 2^level pixels a side
 };
-STATIC_SIZE(HaloPass, 24);
+STATIC_SIZE(Reduced, 12);
+
+struct HaloBlur {  // 24 bytes
+  Reduced image;
+  float sigma_texels;
+  ivec2 direction;
+};
+STATIC_SIZE(HaloBlur, 24);
+
+struct CompositePass {  // 24 bytes
+  Reduced light;
+  Reduced halo;
+};
+STATIC_SIZE(CompositePass, 24);
 
 SHARED_END
 #endif

@@ -6,7 +6,7 @@
 
 SHARED_BEGIN
 
-struct View {      // 96 bytes
+struct View {      // 104 bytes
   vec3 eye;        // head frame, mm
   float focal_px;  // distance of the picture plane in pixels: 1 mm at distance w is focal_px / w pixels
   vec3 right;
@@ -16,11 +16,12 @@ struct View {      // 96 bytes
   vec3 forward;
   float grains_from_px;  // seen diameter at which dots begin to dissolve into grains
   uvec2 picture;         // whole picture, pixels
-  uvec2 tile;            // this part of it
+  uvec2 tile;            // this part of it is drawn at a time, with a margin around what it gives to the picture
   uvec2 tile_origin;
-  uint pad[2];
+  uvec2 core;  // what it gives
+  uvec2 core_origin;
 };
-STATIC_SIZE(View, 96);
+STATIC_SIZE(View, 104);
 
 /// A corner of the head's mesh as the GPU reads it.
 struct SurfaceVertex {  // 32 bytes
@@ -30,6 +31,31 @@ struct SurfaceVertex {  // 32 bytes
   uint uv;  // two 16-bit shares
 };
 STATIC_SIZE(SurfaceVertex, 32);
+
+/// The same corner as shading reads it, with what the bake says of it.
+struct SkinVertex {    // 20 bytes
+  uint normal_xy;      // signed 16 bits each
+  uint normal_z_sky;   // signed 16 bits each: z of the normal, share of the sky that is seen
+  uint lights;         // share seen of each light, 8 bits each
+  uint uv;             // as above
+  float scalp;
+};
+STATIC_SIZE(SkinVertex, 20);
+
+/// The same corner on the picture. Places are whole numbers of global pixels / kSubpixels: a tile takes its origin off them
+/// without rounding, so that each pixel of each tile finds the triangle and the weights that it finds in the whole picture.
+struct ProjectedVertex {  // 12 bytes
+  int x;
+  int y;
+  float surface;  // depth image's measure: near_mm / distance along the view axis; above 1: too near to be drawn
+};
+STATIC_SIZE(ProjectedVertex, 12);
+
+SHARED_CONST int kSubpixels = 256;  // what rasterizers resolve (VkPhysicalDeviceLimits::subPixelPrecisionBits is 8 on all we know)
+
+/// What a rasterizer is told to fill, pixels a side, whatever a tile's size: a power of two, so that places survive the way
+/// through normalised coordinates exactly, and wide, so that no triangle near a tile is cut.
+SHARED_CONST uint kViewportSize = 16384u;
 
 SHARED_CONST uint kLightCount = 4u;
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "export/stills.h"
 #include "head/import.h"
 #include "render/bench.h"
 
@@ -21,6 +22,8 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
   if (!head) return head.error();
   auto device = openDevice(options.common);
   if (!device) return device.error();
+  if (!fitsInOnePiece(**device, {size, 1}))
+    throw BadArguments{fmt::format("--size {} is more than this device draws in one piece; choose a smaller one", options.common.size)};
   Preview preview(**device, std::move(*head), plan->seed);
   const BenchResult result = runBench(**device, preview, *plan, options.dots, size, options.rounds);
 

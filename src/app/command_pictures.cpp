@@ -36,14 +36,17 @@ Result<Workplace> openWorkplace(const CommonOptions& options) {
   return place;
 }
 
-nlohmann::json countsOf(Dots& dots) {
+/// `whole`: the picture was drawn in one piece, so that each dot in it was drawn, and counted, once.
+nlohmann::json countsOf(Dots& dots, bool whole) {
   const shared::DotCounts treated = dots.dotCounts();
+  nlohmann::json counts{{"impressions_with_pigment", treated.dots},
+                        {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)}};
+  if (!whole) return counts;
   const shared::SplatCounts drawn = dots.splatCounts();
-  return {{"impressions_with_pigment", treated.dots},
-          {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)},
-          {"dots_drawn", drawn.dots_drawn},
-          {"grains_drawn", drawn.grains_drawn},
-          {"pigment_dots_in_view", drawn.grains_held}};
+  counts["dots_drawn"] = drawn.dots_drawn;
+  counts["grains_drawn"] = drawn.grains_drawn;
+  counts["pigment_dots_in_view"] = drawn.grains_held;
+  return counts;
 }
 
 std::string pictureHash(const Picture& picture) {
@@ -89,15 +92,22 @@ Result<Done> runRender(const RenderOptions& options) {
 
   Stills stills(*place->device, *place->preview);
   gpu::Timers timers(*place->device);
-  const Picture picture = stills.draw({place->plan, stage.day, *camera, *grains, true}, size, &timers);
-  if (const auto saved = savePicture(picture, options.out, options.common.force); !saved)
+  Result<Picture> picture = Error{};
+  {
+    Progress progress("drawing tiles");
+    picture = stills.draw({place->plan, stage.day, *camera, *grains, true}, size,
+                          {options.tile, [&](double share) { progress.update(share); }, &timers});
+  }
+  if (!picture) return picture.error();
+  if (const auto saved = savePicture(*picture, options.out, options.common.force); !saved)
     return saved.error();
   if (options.common.json) {
-    nlohmann::json report = countsOf(place->preview->dots());
+    nlohmann::json report = countsOf(place->preview->dots(), stills.tileCount() == 1);
+    report["tiles"] = stills.tileCount();
     report["file"] = options.out.string();
     report["device"] = place->device->name();
     report["stage"] = stage.name;
-    report["picture_hash"] = pictureHash(picture);
+    report["picture_hash"] = pictureHash(*picture);
     for (const auto& pass : timers.read()) report["passes_ms"][pass.name] = pass.ms;
     std::puts(report.dump(2).c_str());
   }
@@ -121,16 +131,17 @@ Result<Done> runDemo(const DemoOptions& options) {
   {
     Progress progress("drawing stages");
     for (const Stage& stage : stages) {
-      const Picture picture = stills.draw({place->plan, stage.day, *camera, 0, true}, size);
+      const auto picture = stills.draw({place->plan, stage.day, *camera, 0, true}, size);
+      if (!picture) return picture.error();
       const auto file = options.out / (stage.name + ".png");
-      if (const auto saved = savePicture(picture, file, options.common.force); !saved) return saved.error();
-      nlohmann::json entry = countsOf(place->preview->dots());
+      if (const auto saved = savePicture(*picture, file, options.common.force); !saved) return saved.error();
+      nlohmann::json entry = countsOf(place->preview->dots(), stills.tileCount() == 1);
       entry["stage"] = stage.name;
       entry["file"] = file.string();
-      entry["picture_hash"] = pictureHash(picture);
+      entry["picture_hash"] = pictureHash(*picture);
       report["stages"].push_back(entry);
       labelled.push_back(
-          {picture, stage.caption, stage.day ? fmt::format("day {:.0f}", *stage.day) : std::string()});
+          {*picture, stage.caption, stage.day ? fmt::format("day {:.0f}", *stage.day) : std::string()});
       progress.update(static_cast<double>(labelled.size()) / static_cast<double>(stages.size()));
     }
   }

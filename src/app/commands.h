@@ -22,6 +22,7 @@ struct RenderOptions {
   std::optional<float> day;
   std::string view = "front";
   std::string grains = "auto";  // auto, always, never
+  std::uint32_t tile = 0;       // pixels a side; 0: as the device likes it
   std::filesystem::path out;
 };
 Result<Done> runRender(const RenderOptions& options);

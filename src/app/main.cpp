@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/studio_app.h"
 #include "base/log.h"
+#include "export/stills.h"
 #include "gpu/failure.h"
 #include "plan/styles.h"
 #include "render/camera.h"
@@ -103,6 +104,10 @@ int runCommandLine(int argc, char** argv) {
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
       ->capture_default_str();
+  render
+      ->add_option("--tile", render_options.tile,
+                   "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
+      ->check(CLI::Range(16u, kMostStillPixels));
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
   addPicture(*render, common);
   render->callback([&] {

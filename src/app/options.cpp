@@ -15,7 +15,7 @@
 namespace stipple {
 
 glm::uvec2 parseSize(const std::string& text) {
-  constexpr unsigned kLeast = 16, kMost = kMostStillPixels / 2;
+  constexpr unsigned kLeast = 16, kMost = kMostStillPixels;
   const std::string advice =
       fmt::format("--size is \"{}\"; give width x height in pixels from {} to {}, such as 1920x1080", text,
                   kLeast, kMost);

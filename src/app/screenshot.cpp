@@ -24,10 +24,10 @@ Picture withBadge(const Picture& picture, const std::string& badge) {
 
 Result<std::filesystem::path> saveScreenshot(Stills& stills, const Preview::Shot& shot, glm::uvec2 size,
                                              const std::string& stem, const std::string& badge) {
-  const std::uint32_t longest = std::max(size.x, size.y);
-  const Picture drawn = stills.draw(shot, {size, longest * kSamples <= kMostStillPixels ? kSamples : 1});
+  const auto drawn = stills.draw(shot, {size, kSamples});
+  if (!drawn) return drawn.error();
   const std::filesystem::path file = freeName(outputFolder(), stem, ".png");
-  if (const auto written = writePng(badge.empty() ? drawn : withBadge(drawn, badge), file); !written)
+  if (const auto written = writePng(badge.empty() ? *drawn : withBadge(*drawn, badge), file); !written)
     return written.error();
   return file;
 }

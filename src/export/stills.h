@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <functional>
 #include <memory>
 
 #include "base/result.h"
@@ -7,21 +9,41 @@
 
 namespace stipple {
 
-/// Largest picture drawn in one piece; the most that the software driver allows.
+/// Largest picture: beyond it places on it no longer have 1/256 of a pixel in single precision, with four
+/// samples a pixel.
 inline constexpr std::uint32_t kMostStillPixels = 16384;
 
-/// Draws finished pictures of one head, one after another, through the same frame as the window.
+/// Whether the device draws a picture of this size without tiles.
+bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size);
+
+/// Draws finished pictures of one head, one after another, through the same frame as the window: in one piece
+/// where the device has room for that, else in tiles that fit together to the same bytes.
 class Stills {
  public:
   Stills(gpu::Device& device, Preview& preview) : device_(device), preview_(preview) {}
 
-  /// `size` at most kMostStillPixels a side (samples included).
-  Picture draw(const Preview::Shot& shot, const FrameSize& size, gpu::Timers* timers = nullptr);
+  struct Options {
+    std::uint32_t tile = 0;                  // pixels a side; 0: as the device likes it
+    std::function<void(double)> progress{};  // told the share of tiles done
+    gpu::Timers* timers = nullptr;           // of each pass; only of a picture in one piece
+  };
+
+  /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device.
+  Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size, const Options& options);
+  Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size) {
+    return draw(shot, size, Options{});
+  }
+  /// Of the last picture.
+  std::size_t tileCount() const { return tile_count_; }
 
  private:
+  void drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture);
+  void paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const;
+
   gpu::Device& device_;
   Preview& preview_;
   std::unique_ptr<Frame> frame_;  // kept while pictures of one size follow each other
+  std::size_t tile_count_ = 0;
 };
 
 }  // namespace stipple

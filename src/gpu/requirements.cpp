@@ -53,6 +53,7 @@ void Features::requestFor(VkPhysicalDevice device) {
   vkGetPhysicalDeviceFeatures2(device, &has.core);
   if (has.int64Atomics()) core.features.shaderInt64 = v12.shaderBufferInt64Atomics = VK_TRUE;
   core.features.largePoints = VK_TRUE;  // the benchmark's point sprites
+  core.features.geometryShader = VK_TRUE;  // for the number of the triangle in a fragment shader
   v12.scalarBlockLayout = VK_TRUE;      // structs shared with C++ without padding rules
   v12.hostQueryReset = VK_TRUE;         // timers
   v13.dynamicRendering = VK_TRUE;
@@ -76,6 +77,7 @@ DeviceTraits inspect(VkPhysicalDevice device) {
   Features has;
   vkGetPhysicalDeviceFeatures2(device, &has.core);
   need(has.core.features.largePoints, "large points");
+  need(has.core.features.geometryShader, "triangle numbers in fragment shaders");
   need(has.v12.scalarBlockLayout, "scalar block layout");
   need(has.v12.hostQueryReset, "host query reset");
   need(has.v13.dynamicRendering, "dynamic rendering");

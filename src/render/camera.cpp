@@ -117,8 +117,8 @@ shared::View viewOf(const Camera& camera, glm::uvec2 size, std::uint32_t samples
   view.forward = axes.forward;
   view.near_mm = kNearMm;
   view.picture = size * samples;
-  view.tile = view.picture;
-  view.tile_origin = {0, 0};
+  view.tile = view.core = view.picture;
+  view.tile_origin = view.core_origin = {0, 0};
   // A picture taller than wide shows height_mm across its width instead, so that a head always fits.
   const float across = static_cast<float>(std::min(view.picture.x, view.picture.y));
   view.mm_per_px = camera.height_mm / across;

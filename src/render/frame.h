@@ -11,20 +11,17 @@
 #include "render/camera.h"
 #include "render/dots.h"
 #include "render/head_scene.h"
-#include "shared/halo.h"
+#include "render/tiling.h"
 
 namespace stipple {
-
-struct FrameSize {
-  glm::uvec2 picture{1920, 1080};
-  std::uint32_t samples = 2;  // pixels a side drawn for each of the picture's: 1 fast, 2 for stills
-  bool operator==(const FrameSize&) const = default;
-};
 
 /// Everything one picture is drawn into, and the passes that do it.
 class Frame {
  public:
-  Frame(gpu::Device& device, FrameSize size);
+  /// For pictures in one piece.
+  Frame(gpu::Device& device, FrameSize size) : Frame(device, size, undivided(size)) {}
+  /// For pictures in tiles: `tiling` of the camera that will be drawn from.
+  Frame(gpu::Device& device, FrameSize size, Tiling tiling);
 
   struct Input {
     const HeadScene& head;
@@ -44,12 +41,19 @@ class Frame {
     std::function<void(gpu::Commands&)> record;
   };
 
-  /// The whole frame, in the order in which it runs.
+  /// The whole frame, in the order in which it runs; only for a picture in one piece.
   std::vector<Pass> passes(const Input& input);
-
   void record(gpu::Commands& commands, const Input& input, gpu::Timers* timers = nullptr);
 
-  /// 8-bit sRGB, R8G8B8A8, in general layout once record() has run.
+  /// The same in steps, each of a length that a device may be asked for at once: gather() every tile (only
+  /// the first with Input::retarget), spread() what they gathered, then finish() each tile, whose part of the
+  /// picture picture() holds afterwards, from the upper left corner on.
+  const std::vector<Tile>& tiles() const { return tiling_.tiles; }
+  void gather(gpu::Commands& commands, const Input& input, const Tile& tile);
+  void spread(gpu::Commands& commands);
+  void finish(gpu::Commands& commands, const Input& input, const Tile& tile);
+
+  /// 8-bit sRGB, R8G8B8A8, in general layout once record() or finish() has run.
   const gpu::Image& picture() const { return picture_; }
   FrameSize size() const { return size_; }
   const InkImages& inkImages() const { return ink_; }
@@ -59,25 +63,36 @@ class Frame {
   const gpu::Image& linear() const { return linear_; }
 
  private:
+  shared::View viewFor(const Input& input, const Tile& tile) const;
   void setUp(gpu::Commands& commands, const shared::View& view, const Input& input);
-  void drawHead(gpu::Commands& commands, const Input& input);
-  void lightSkin(gpu::Commands& commands);
-  void diffuse(gpu::Commands& commands);
-  void blurHalo(gpu::Commands& commands, const shared::View& view, const shared::SkinLook& skin);
-  void composite(gpu::Commands& commands);
-  void finish(gpu::Commands& commands);
+  void drawHead(gpu::Commands& commands, const Input& input, const shared::View& view);
+  void lightSkin(gpu::Commands& commands, const Input& input, const shared::View& view);
+  void splat(gpu::Commands& commands, const Input& input);
+  bool holdsWholePicture(const shared::Reduced& light) const;
+  const gpu::Image& lightOfPicture(const shared::Reduced& light) const;
+  const gpu::Image& depthOfPicture(const shared::Reduced& light) const;
+  void gatherLight(gpu::Commands& commands, const shared::View& view, const shared::Reduced& reduced);
+  void spreadLight(gpu::Commands& commands, const shared::Reduced& reduced);
+  void gatherHalo(gpu::Commands& commands, const shared::View& view, const shared::Reduced& reduced);
+  void spreadHalo(gpu::Commands& commands, const Reductions& reductions);
+  void composite(gpu::Commands& commands, const shared::View& view, const Reductions& reductions);
+  void output(gpu::Commands& commands, const shared::View& view);
 
   FrameSize size_;
-  glm::uvec2 drawn_;  // picture times samples
-  gpu::Pipeline draw_head_, light_skin_, diffuse_, reduce_halo_, blur_halo_, composite_, finish_;
+  Tiling tiling_;
+  gpu::Pipeline project_head_, draw_head_, light_skin_, reduce_light_, diffuse_, reduce_halo_, blur_halo_;
+  gpu::Pipeline composite_reduced_, composite_, output_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;
-  gpu::Image depth_, normal_sky_, lights_, map_scalp_;
-  gpu::Image irradiance_, specular_, albedo_, diffused_;
+  // Of a tile.
+  gpu::Image depth_, triangles_;
+  gpu::Image irradiance_, specular_, albedo_;
   gpu::Buffer skin_depth_;  // linear, for passes that look it up often
   InkImages ink_;
+  // Of the whole picture (Reductions).
+  gpu::Image reduced_light_, reduced_depth_, diffused_;
   gpu::Image halo_, halo_half_;  // result, and blurred in one direction
-  shared::HaloPass halo_pass_{};
+  // Of a tile's core.
   gpu::Image linear_, picture_;
 };
 

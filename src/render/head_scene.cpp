@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/packing.hpp>
 
 #include "render/occlusion.h"
+#include "shared/occlusion.h"
 
 namespace stipple {
 namespace {
@@ -82,6 +84,22 @@ gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
   return image;
 }
 
+gpu::Buffer bakeSkinVertices(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
+                             const gpu::Buffer& indices, std::uint32_t index_count,
+                             const shared::Lighting& lighting) {
+  const gpu::Buffer baked = bakeOcclusion(device, vertices, vertex_count, indices, index_count, lighting);
+  const auto occlusions = gpu::downloadAs<shared::Occlusion>(device, baked, vertex_count);
+  const auto surface = gpu::downloadAs<shared::SurfaceVertex>(device, vertices, vertex_count);
+  std::vector<shared::SkinVertex> packed(vertex_count);
+  for (std::size_t i = 0; i < packed.size(); ++i) {
+    const glm::vec3& normal = surface[i].normal;
+    const float sky = occlusions[i].sky / std::max(occlusions[i].sky_whole, 1e-6f);
+    packed[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky}),
+                 glm::packUnorm4x8(occlusions[i].lights), surface[i].uv, surface[i].scalp};
+  }
+  return gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(packed));
+}
+
 }  // namespace
 
 HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting)
@@ -92,6 +110,7 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
                                 std::span<const shared::SurfaceVertex>(makeVertices(head.mesh)))),
       indices_(gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles))),
       colour_map_(makeColourMap(device, head.colour)),
-      occlusion_(bakeOcclusion(device, vertices_, vertex_count_, indices_, index_count_, lighting)) {}
+      skin_vertices_(bakeSkinVertices(device, vertices_, vertex_count_, indices_, index_count_, lighting)),
+      projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {}
 
 }  // namespace stipple

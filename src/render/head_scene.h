@@ -15,7 +15,10 @@ class HeadScene {
 
   const gpu::Buffer& vertices() const { return vertices_; }
   const gpu::Buffer& indices() const { return indices_; }
-  const gpu::Buffer& occlusion() const { return occlusion_; }
+  /// shared::SkinVertex: normals, uv and occlusion, packed.
+  const gpu::Buffer& skinVertices() const { return skin_vertices_; }
+  /// shared::ProjectedVertex: room that every frame fills before it draws.
+  const gpu::Buffer& projected() const { return projected_; }
   const gpu::Image& colourMap() const { return colour_map_; }
   std::uint32_t indexCount() const { return index_count_; }
   std::uint32_t vertexCount() const { return vertex_count_; }
@@ -28,7 +31,8 @@ class HeadScene {
   gpu::Buffer vertices_;
   gpu::Buffer indices_;
   gpu::Image colour_map_;
-  gpu::Buffer occlusion_;
+  gpu::Buffer skin_vertices_;
+  gpu::Buffer projected_;
 };
 
 }  // namespace stipple

@@ -16,9 +16,6 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
-// Half of what a dot can store (shared/treatment.h): below it there is none.
-constexpr float kFaintestRedness = 0.5f / 31;
-
 double peakAbsorptance(const Plan& plan) {
   return 1 - std::exp(-static_cast<double>(plan.pigment.optical_depth));
 }
@@ -74,7 +71,7 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
     state.shed = healed.shed;
     state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
     state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
-    state.redness = healed.redness < kFaintestRedness ? 0 : healed.redness;
+    state.redness = healed.redness;
   }
   treatment.seed = plan.seed;
   treatment.site_count = static_cast<std::uint32_t>(sites.sites.size());

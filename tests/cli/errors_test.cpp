@@ -66,6 +66,13 @@ TEST_F(Errors, SizesThatAreNone) {
     expectError({"render", "--size", size, "-o", "picture.png"}, kBadArguments, size);
 }
 
+TEST_F(Errors, TilesAndSizesThatNoDeviceDraws) {
+  expectError(render({"--tile", "3"}), kBadArguments, "--tile");
+  expectError({"render", "--size", "16384x16384", "--tile", "16000", "-o", "picture.png"}, kFailed, "16000");
+  expectError({"render", "--size", "16385x100", "-o", "picture.png"}, kBadArguments, "16384");
+  expectError({"bench", "--size", "16384x16384"}, kBadArguments, "16384x16384");
+}
+
 TEST_F(Errors, AFolderThatCannotBeWritten) {
   write("file", "in the way");
   expectError({"demo", "--size", "48x48", "--out", "file/demo"}, kFailed, "file/demo");

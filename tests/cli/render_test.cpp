@@ -34,6 +34,19 @@ TEST_F(Render, APictureHasTheSizeAskedFor) {
   EXPECT_EQ(picture->height, 64);
 }
 
+TEST_F(Render, APictureInTilesIsTheSameToTheByte) {
+  const std::vector<std::string> picture{"render", "--view", "hairline", "--size", "150x100", "--json", "--validate"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), picture.begin(), picture.end());
+    return report(more);
+  };
+  const auto whole = with({"-o", "whole.png"}), tiled = with({"--tile", "64", "-o", "tiled.png"});
+  EXPECT_EQ(whole.at("tiles"), 1);
+  EXPECT_EQ(tiled.at("tiles"), 6);
+  EXPECT_EQ(whole.at("picture_hash"), tiled.at("picture_hash"));
+  EXPECT_EQ(whole.at("treatment_hash"), tiled.at("treatment_hash"));
+}
+
 TEST_F(Render, TheDefaultPlanSeenFromAboveHoldsMoreThanAMillionPigmentDots) {
   const auto counts = report({"render", "--view", "top", "--stage", "s3.healed", "--grains", "always", "--size", "192x192", "--json",
                               "--validate", "-o", "top.png"});
