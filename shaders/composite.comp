@@ -5,6 +5,7 @@
 #include "shared/view.h"
 #include "shared/halo.h"
 #include "shared/splat.h"
+#include "shared/treatment.h"
 
 layout(local_size_x = 8, local_size_y = 8) in;
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
@@ -13,7 +14,7 @@ layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
 layout(binding = 3) uniform sampler2D diffused_image;  // of the whole picture; alpha: share of the texel that is skin
 layout(binding = 4) uniform sampler2D specular_image;
 layout(binding = 5) uniform sampler2D albedo_image;
-layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };
+layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };  // three planes
 layout(binding = 7) uniform sampler2D halo_image;
 layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, reversed
 layout(scalar, binding = 9) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
@@ -44,11 +45,11 @@ Around around(vec2 px, Reduced image) {
                 float[4]((1.0 - t.x) * (1.0 - t.y), t.x * (1.0 - t.y), (1.0 - t.x) * t.y, t.x * t.y));
 }
 
-vec3 haloAt(uvec2 pixel) {
-  if (!kReduced) return texelFetch(halo_image, ivec2(pixel), 0).rgb;
+vec4 haloAt(uvec2 pixel) {
+  if (!kReduced) return texelFetch(halo_image, ivec2(pixel), 0);
   Around near = around(vec2(pixel) + 0.5, pass.halo);
-  vec3 sum = vec3(0.0);
-  for (int i = 0; i < 4; ++i) sum += near.weights[i] * texelFetch(halo_image, near.texels[i], 0).rgb;
+  vec4 sum = vec4(0.0);
+  for (int i = 0; i < 4; ++i) sum += near.weights[i] * texelFetch(halo_image, near.texels[i], 0);
   return sum;
 }
 
@@ -79,13 +80,16 @@ void main() {
   if (depth <= 0.0) {
     colour = backdrop(vec2(pixel) + 0.5);
   } else {
-    float a = absorbed(float(ink[index]) / float(kInkUnit));
-    vec3 blurred = haloAt(pixel);
-    blurred.xy /= max(blurred.z, 1e-3);  // the mean over skin alone, so that shade does not thin out at the silhouette
-    vec3 core = 1.0 - skin.ink * a;
-    vec3 shade = exp(-skin.halo * (skin.halo_gain * blurred.x));
+    uint plane = 2u * inkPlanePairs(view.tile);
+    vec3 a = vec3(ink[index + kShallow * plane], ink[index + kDeep * plane], ink[index + kHair * plane]) / float(kInkUnit);
+    float sum = a.x + a.y + a.z;
+    a *= absorbed(sum) / max(sum, 1e-6);
+    vec4 blurred = haloAt(pixel);
+    blurred.xyz /= max(blurred.w, 1e-3);  // the mean over skin alone, so that shade does not thin out at the silhouette
+    vec3 core = 1.0 - (skin.ink * a.x + skin.ink * skin.deep * a.y + skin.hair * a.z);
+    vec3 shade = exp(-skin.halo * skin.halo_gain * (blurred.x + skin.deep * blurred.y));
     // Blood takes green most, then blue, hardly red (render.md 4.3: -5, -41, -28 % for strong erythema).
-    vec3 red = exp(-vec3(0.06, 0.62, 0.42) * min(blurred.y * 1.8, 1.0));
+    vec3 red = exp(-vec3(0.06, 0.62, 0.42) * min(blurred.z * 1.8, 1.0));
     vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
     colour = lightAt(pixel, depth) * albedo * core * shade * red + texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
   }

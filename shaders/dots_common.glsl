@@ -15,23 +15,35 @@ vec3 octDecode(vec2 p) {
   return normalize(n);
 }
 
-Dot packDot(vec3 place, vec3 normal, float diameter_mm, float absorptance, float redness, uint seed) {
+uvec2 packPlace(vec3 place) {  // as in Candidate (sites.h)
   uvec3 units = uvec3(ivec3(round(place * float(kUnitsPerMm))) + int(kPositionOffset));
-  uvec2 oct = uvec2(round(clamp(octEncode(normal) * 0.5 + 0.5, 0.0, 1.0) * 1023.0));
-  uint diameter = uint(round(clamp(diameter_mm * 4096.0, 0.0, 4095.0)));
-  uint ink = uint(round(clamp(absorptance, 0.0, 1.0) * 4095.0));
-  uint red = uint(round(clamp(redness, 0.0, 2.0) * 31.0));
-  return Dot(units.x | units.y << 21, units.y >> 11 | units.z << 10, oct.x | oct.y << 10 | diameter << 20, ink | red << 12 | (seed & 0x3fffu) << 18);
+  return uvec2(units.x | units.y << 21, units.y >> 11 | units.z << 10);
 }
 
-vec3 dotPlace(Dot d) {
+vec3 unpackPlace(uvec2 packed) {
   const uint mask = (1u << 21) - 1u;
-  uvec3 units = uvec3(d.position_low, d.position_low >> 21 | d.position_high << 11, d.position_high >> 10) & mask;
+  uvec3 units = uvec3(packed.x, packed.x >> 21 | packed.y << 11, packed.y >> 10) & mask;
   return vec3(ivec3(units) - int(kPositionOffset)) / float(kUnitsPerMm);
 }
 
-vec3 dotNormal(Dot d) { return octDecode(vec2(d.shape & 1023u, d.shape >> 10 & 1023u) / 1023.0 * 2.0 - 1.0); }
+uint packNormal(vec3 normal) {
+  uvec2 oct = uvec2(round(clamp(octEncode(normal) * 0.5 + 0.5, 0.0, 1.0) * 1023.0));
+  return oct.x | oct.y << 10;
+}
+
+vec3 unpackNormal(uint packed) { return octDecode(vec2(packed & 1023u, packed >> 10 & 1023u) / 1023.0 * 2.0 - 1.0); }
+
+Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, float redness, uint kind, uint seed) {
+  uint diameter = uint(round(clamp(diameter_mm * 4096.0, 0.0, 4095.0)));
+  uint ink = uint(round(clamp(absorptance, 0.0, 1.0) * 4095.0));
+  uint red = uint(round(clamp(redness, 0.0, 2.0) * 31.0));
+  return Dot(place.x, place.y, normal | diameter << 20, ink | red << 12 | kind << 18 | (seed & 0xfffu) << 20);
+}
+
+vec3 dotPlace(Dot d) { return unpackPlace(uvec2(d.position_low, d.position_high)); }
+vec3 dotNormal(Dot d) { return unpackNormal(d.shape); }
 float dotDiameter(Dot d) { return float(d.shape >> 20) / 4096.0; }
 float dotAbsorptance(Dot d) { return float(d.ink & 4095u) / 4095.0; }
 float dotRedness(Dot d) { return float(d.ink >> 12 & 63u) / 31.0; }
-uint dotSeed(Dot d) { return d.ink >> 18; }
+uint dotKind(Dot d) { return d.ink >> 18 & 3u; }
+uint dotSeed(Dot d) { return d.ink >> 20; }

@@ -22,7 +22,7 @@ void main() {
     wide[atomicAdd(arguments.wide_count, 1u)] = index;
     return;
   }
-  uint additions = splatNarrow(f, amount);
+  uint additions = splatNarrow(f, amount, planeOf(d));
   if (!kCounting) return;
   atomicAdd(splat_counts.dots_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

@@ -34,7 +34,7 @@ void main() {
   vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
   Footprint f = footprintOf(grain_place, normal, reach_mm * sqrt(1.0 - kGrainScatter));
   if (!f.visible) return;
-  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * share / float(kGrainsPerDot));
+  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * share / float(kGrainsPerDot), planeOf(d));
   if (!kCounting) return;
   atomicAdd(splat_counts.grains_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

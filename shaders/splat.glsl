@@ -34,6 +34,9 @@ Dot loadDot(uint index) {
 #endif
 }
 
+// The ink of each kind of dot has a plane of its own; this is the first pair of pixels of a dot's.
+uint planeOf(Dot d) { return dotKind(d) * inkPlanePairs(view.tile); }
+
 // Adds to pixels 2 * pair and 2 * pair + 1. Sums stay below 2^32: no carry reaches the neighbour.
 void addInk(uint pair, uint low, uint high) {
 #ifdef INT64
@@ -124,7 +127,7 @@ uint inkShare(float units) { return uint(int(units)); }
 // Adds `amount` to the pixels of a narrow footprint; gives back to how many. Three rows of three pixels, without loops:
 // the usual case, seen from afar. Every expression is that of splatWide(), so that a dot near a tile's border, which takes
 // that path in one tile, adds up to the same.
-uint splatNarrow(Footprint f, float amount) {
+uint splatNarrow(Footprint f, float amount, uint plane) {
   uint additions = 0u;
   vec2 scale = 1.0 / f.reach;
   float upper = (0.0 - f.within.y) * scale.y, lower = (1.0 - f.within.y) * scale.y;
@@ -137,15 +140,16 @@ uint splatNarrow(Footprint f, float amount) {
     uint a = inkShare(x1 * units), b = inkShare((x2 - x1) * units), c = inkShare((1.0 - x2) * units);
     uint pixel = uint(f.pixel.y + row - 1) * view.tile.x + uint(f.pixel.x + int(first));
     bool odd = (pixel & 1u) != 0u;
-    addInk(pixel >> 1, odd ? 0u : a, odd ? a : b);
-    addInk((pixel >> 1) + 1u, odd ? b : c, odd ? c : 0u);
+    uint pair = plane + (pixel >> 1);
+    addInk(pair, odd ? 0u : a, odd ? a : b);
+    addInk(pair + 1u, odd ? b : c, odd ? c : 0u);
     if (kCounting) additions += uint(a != 0u) + uint(b != 0u) + uint(c != 0u);
   }
   return additions;
 }
 
 // The same for any footprint, cut at the tile's border.
-uint splatWide(Footprint f, float amount) {
+uint splatWide(Footprint f, float amount, uint plane) {
   uint additions = 0u;
   vec2 scale = 1.0 / f.reach;
   int top = max(int(floor(f.within.y - f.reach.y)), -f.pixel.y);
@@ -169,7 +173,7 @@ uint splatWide(Footprint f, float amount) {
       if (second >= end) between = after;
       uint low = inkShare((between - before) * units), high = inkShare((after - between) * units);
       before = after;
-      addInk(pair, low, high);
+      addInk(plane + pair, low, high);
       if (kCounting) additions += uint(low != 0u) + uint(high != 0u);
     }
   }

@@ -17,7 +17,7 @@ void main() {
   float whole = 1.0 - grainShare(diameter_mm * f.px_per_mm);
   if (whole < 1.0) grained[atomicAdd(arguments.grained_count, 1u)] = wide[index];
   if (whole <= 0.0) return;
-  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * whole);
+  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * whole, planeOf(d));
   if (!kCounting) return;
   atomicAdd(splat_counts.dots_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

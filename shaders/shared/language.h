@@ -28,12 +28,14 @@ using glm::vec4;
 #define SHARED_BEGIN namespace stipple::shared {
 #define SHARED_END }
 #define SHARED_CONST inline constexpr
+#define SHARED_FUNCTION constexpr
 #define STATIC_SIZE(Type, bytes) static_assert(sizeof(Type) == (bytes))
 #define STATIC_OFFSET(Type, member, bytes) static_assert(offsetof(Type, member) == (bytes))
 #else
 #define SHARED_BEGIN
 #define SHARED_END
 #define SHARED_CONST const
+#define SHARED_FUNCTION
 #define STATIC_SIZE(Type, bytes)
 #define STATIC_OFFSET(Type, member, bytes)
 #endif

@@ -14,6 +14,9 @@ SHARED_CONST uint kInkUnit = 1u << 20;  // one pixel wholly covered by perfect i
 SHARED_CONST float kReachPerDiameter = 0.92388f;       // 1 / (2 sqrt(1 - sqrt(1/2)))
 SHARED_CONST float kKernelVariance = 1.0f / 7.0f;      // along one axis, R = 1
 SHARED_CONST float kKernelArea = 256.0f / 225.0f;      // of the profile, R = 1
+// Ink is one number a pixel and kind of dot (treatment.h): planes of whole pairs of pixels, one behind the other.
+SHARED_FUNCTION uint inkPlanePairs(uvec2 tile) { return (tile.x * tile.y + 1u) / 2u; }
+
 // Dots below this many pixels across are drawn whole, above twice that as grains alone; between, both in
 // part.
 SHARED_CONST float kGrainsFromPx = 3.0f;

@@ -77,7 +77,7 @@ struct Lighting {  // 232 bytes
 };
 STATIC_SIZE(Lighting, 232);
 
-struct SkinLook {  // 72 bytes
+struct SkinLook {  // 96 bytes
   vec3 albedo;     // linear Rec. 709, mean of bare scalp
   float roughness;
   vec3 diffusion_mm;  // Burley's d for each channel
@@ -88,8 +88,10 @@ struct SkinLook {  // 72 bytes
   float halo_sigma_mm;
   float has_map;       // 1 when the scan brought a colour map
   float painted_face;  // 1 on the built-in head (built_in_face.glsl)
+  vec3 deep;           // what a deep dot takes beside a shallow one, each channel
+  vec3 hair;           // share of light that a native hair takes
 };
-STATIC_SIZE(SkinLook, 72);
+STATIC_SIZE(SkinLook, 96);
 
 SHARED_END
 #endif

@@ -152,8 +152,8 @@ void Commands::copy(const Buffer& from, const Buffer& to, std::size_t bytes) {
   vkCmdCopyBuffer(commands_, from.get(), to.get(), 1, &region);
 }
 
-void Commands::fill(const Buffer& buffer, std::uint32_t value) {
-  vkCmdFillBuffer(commands_, buffer.get(), 0, VK_WHOLE_SIZE, value);
+void Commands::fill(const Buffer& buffer, std::uint32_t value, std::size_t offset, std::size_t bytes) {
+  vkCmdFillBuffer(commands_, buffer.get(), offset, bytes, value);
 }
 
 void Commands::clear(const Image& image) {

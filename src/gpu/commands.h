@@ -67,7 +67,7 @@ class Commands {
   void endRendering() { vkCmdEndRendering(commands_); }
 
   void copy(const Buffer& from, const Buffer& to, std::size_t bytes);
-  void fill(const Buffer& buffer, std::uint32_t value);
+  void fill(const Buffer& buffer, std::uint32_t value, std::size_t offset = 0, std::size_t bytes = VK_WHOLE_SIZE);
   void clear(const Image& image);
   /// At most 64 KiB, a multiple of 4; travels inside the command buffer, so the source may go at once.
   void update(const Buffer& buffer, std::span<const std::byte> data);

@@ -15,35 +15,42 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
-                            bool counting, bool redness) {
-  std::vector<Binding> bindings(9, Binding::storage_buffer);
+/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has them.
+gpu::Pipeline pipelineFor(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
+                          std::size_t storage_buffers, std::vector<std::uint32_t> constants) {
+  std::vector<Binding> bindings(1 + storage_buffers, Binding::storage_buffer);
   bindings[0] = Binding::uniform_buffer;
   return {device,
-          gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0, {counting, redness}}};
+          gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0, std::move(constants)}};
+}
+
+gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, 5, {counting});
 }
 
 }  // namespace
 
 Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
-    : dots(splatPipeline(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, counting, redness)),
-      wide(splatPipeline(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, counting, redness)),
-      grains(splatPipeline(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, counting, redness)) {}
+    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8, {counting, redness})),
+      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8, {counting, redness})),
+      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8, {counting, redness})) {}
 
-Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites)
+InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
+    : ink(device, "ink", shared::kDotKinds * 8ull * shared::inkPlanePairs(largest_tile)),
+      blood(device, "blood", 4ull * largest_tile.x * largest_tile.y) {}
+
+Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head)
     : device_(device),
-      retarget_(device, {shaders::dots_retarget_comp,
-                         {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer,
-                          Binding::storage_buffer, Binding::storage_buffer, Binding::storage_buffer,
-                          Binding::storage_buffer}}),
+      retarget_(retargetPipeline(device, false)),
+      retarget_counting_(retargetPipeline(device, true)),
       arguments_(device, {shaders::dots_arguments_comp, {Binding::storage_buffer, Binding::storage_buffer}}),
       plain_(device, false, false),
       reddening_(device, false, true),
       counting_(device, true, true),
       site_count_(static_cast<std::uint32_t>(sites.sites.size())),
-      sites_(gpu::makeBuffer(device, "sites", std::span<const shared::Site>(storageOrder(sites, surface)))),
-      triangles_(gpu::makeBuffer(device, "scalp triangles", std::span(surface.triangles))),
-      fields_(device, "fields", sizeof(std::uint32_t) * shared::kFieldSize * shared::kFieldSize),
+      keys_(device, "site keys", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteKey)),
+      spots_(device, "site spots", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteSpot)),
+      fields_(device, "fields", sizeof(FieldTexel) * shared::kFieldSize * shared::kFieldSize),
       treatment_(device, "treatment", sizeof(shared::Treatment)),
       dots_(device, "dots", dotCapacity(sites) * sizeof(shared::Dot)),
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
@@ -51,25 +58,29 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       splat_counts_(device, "splat counts", sizeof(shared::SplatCounts)),
       wide_(device, "wide dots", dotCapacity(sites) * sizeof(std::uint32_t)),
       grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {
-  // A splat before the first retarget finds no dots rather than whatever the memory held.
-  device.runNow("no dots yet", [&](Commands& commands) {
+  const gpu::Pipeline spot(device, {shaders::sites_spot_comp, std::vector(5, Binding::storage_buffer)});
+  const gpu::Buffer stored =
+      gpu::makeBuffer(device, "sites", std::span<const shared::Site>(storageOrder(sites, surface)));
+  const gpu::Buffer triangles = gpu::makeBuffer(device, "scalp triangles", std::span(surface.triangles));
+  device.runNow("sites in place", [&](Commands& commands) {
+    // A splat before the first retarget finds no dots rather than whatever the memory held.
     commands.fill(counts_, 0);
-    commands.barrier(Work::transfer, Work::anything);
+    commands.bind(spot, {stored, triangles, head.vertices(), keys_, spots_});
+    commands.dispatchThreads(site_count_, kGroup);
+    commands.barrier(Work::anything, Work::anything);
   });
 }
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
   constexpr std::size_t kPiece = 65536;  // what an inline update may carry
-  // The shader reads the target alone so far.
-  std::vector<std::uint32_t> targets;
-  targets.reserve(fields.size());
-  for (const FieldTexel& texel : fields) targets.push_back(texel.target);
-  const auto bytes = std::as_bytes(std::span(targets));
-  commands.barrier(Work::compute, Work::transfer);
+  const auto bytes = std::as_bytes(std::span(fields));
+  commands.barrier(Work::anything, Work::transfer);
   for (std::size_t at = 0; at < bytes.size(); at += kPiece)
     vkCmdUpdateBuffer(commands.get(), fields_.get(), at, std::min(kPiece, bytes.size() - at),
                       bytes.data() + at);
   commands.barrier(Work::transfer, Work::compute);
+  has_[shared::kHair] = std::any_of(fields.begin(), fields.end(),
+                                    [](const FieldTexel& texel) { return (texel.native & 0xffffu) != 0; });
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
@@ -77,23 +88,35 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
   commands.update(treatment_, treatment);
   has_redness_ = std::any_of(std::begin(treatment.sessions), std::end(treatment.sessions),
                              [](const shared::SessionState& session) { return session.redness > 0; });
+  has_[shared::kDeep] = treatment.deep > 0;
   commands.barrier(Work::transfer, Work::compute);
 }
 
-void Dots::retarget(Commands& commands, const HeadScene& head) {
+void Dots::retarget(Commands& commands, bool count) {
   commands.barrier(Work::anything, Work::transfer);
   commands.fill(counts_, 0);
   commands.barrier(Work::transfer, Work::compute);
-  commands.bind(retarget_, {treatment_, sites_, fields_, triangles_, head.vertices(), dots_, counts_});
+  commands.bind(count ? retarget_counting_ : retarget_,
+                {treatment_, keys_, spots_, fields_, dots_, counts_});
   commands.dispatchThreads(site_count_, kGroup);
   commands.barrier(Work::compute, Work::compute);
 }
 
 void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-                 const InkImages& images, bool count) {
+                 InkImages& images, glm::uvec2 tile, bool count) {
   commands.barrier(Work::compute, Work::transfer);
-  commands.fill(images.ink, 0);
-  commands.fill(images.blood, 0);
+  if (images.tile != tile) {
+    images.tile = tile;
+    images.ink_clean = {};
+    images.blood_clean = false;
+  }
+  const std::size_t plane_bytes = 8ull * shared::inkPlanePairs(tile);
+  for (std::size_t kind = 0; kind < shared::kDotKinds; ++kind) {
+    if (!images.ink_clean[kind]) commands.fill(images.ink, 0, kind * plane_bytes, plane_bytes);
+    images.ink_clean[kind] = !has_[kind];
+  }
+  if (!images.blood_clean) commands.fill(images.blood, 0);
+  images.blood_clean = !has_redness_;
   commands.fill(splat_counts_, 0);
   commands.fill(splat_arguments_, 0);
   commands.barrier(Work::transfer, Work::compute);
@@ -128,6 +151,7 @@ shared::SplatCounts Dots::splatCounts() {
 
 void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count) {
   dots_ = std::move(dots);
+  has_ = {true, true, true};
   wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(count, 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);
   shared::DotCounts counts{};

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "gpu/commands.h"
 #include "gpu/timers.h"
 #include "plan/plan.h"
@@ -11,27 +13,33 @@ namespace stipple {
 
 class HeadScene;
 
-/// What the splat adds to: one integer a pixel for absorptance, one for redness.
+/// What the splat adds to: one integer a pixel for redness, and one for the absorptance of each kind of dot.
 struct InkImages {
+  InkImages(gpu::Device& device, glm::uvec2 largest_tile);
   gpu::Buffer ink;
   gpu::Buffer blood;
+  // What holds nothing need not be cleared again, as long as the planes keep their places.
+  glm::uvec2 tile{0, 0};
+  std::array<bool, shared::kDotKinds> ink_clean{};
+  bool blood_clean = false;
 };
 
 /// Sites, the dots that a plan and a day make of them, and their splat.
 class Dots {
  public:
-  Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites);
+  Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head);
 
   /// Puts the plan's demands for a day in place; the next retarget() makes dots of them.
   void setFields(gpu::Commands& commands, const Fields& fields);
   void setTreatment(gpu::Commands& commands, const shared::Treatment& treatment);
 
-  void retarget(gpu::Commands& commands, const HeadScene& head);
+  /// `count`: also fill DotCounts::hits and its decisions.
+  void retarget(gpu::Commands& commands, bool count = false);
 
   /// Clears `images` and adds every dot that the view sees. `skin_depth`: how far along the view axis
-  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `count`: also fill splatCounts().
+  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `tile`: its size, as in the view. `count`: also fill splatCounts().
   void splat(gpu::Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-             const InkImages& images, bool count);
+             InkImages& images, glm::uvec2 tile, bool count);
 
   /// Counts of the last retarget, and of the last splat that counted; waits for the device.
   shared::DotCounts dotCounts();
@@ -48,11 +56,12 @@ class Dots {
   };
 
   gpu::Device& device_;
-  gpu::Pipeline retarget_, arguments_;
+  gpu::Pipeline retarget_, retarget_counting_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
-  bool has_redness_ = false;  // on the day shown
-  gpu::Buffer sites_, triangles_, fields_, treatment_;
+  bool has_redness_ = false;                       // on the day shown
+  std::array<bool, shared::kDotKinds> has_{true};  // which kinds of dot the plan may show
+  gpu::Buffer keys_, spots_, fields_, treatment_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 

@@ -95,8 +95,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       specular_(device, "specular", tiling_.largest_tile, kLinear, kComputed),
       albedo_(device, "albedo", tiling_.largest_tile, kLinear, kComputed),
       skin_depth_(device, "skin depth", bytesFor(tiling_.largest_tile)),
-      ink_{{device, "ink", (bytesFor(tiling_.largest_tile) + 7) / 8 * 8},  // whole pairs of pixels
-           {device, "blood", bytesFor(tiling_.largest_tile)}},
+      ink_(device, tiling_.largest_tile),
       reduced_light_(device, "light in blocks", tiling_.reductions.light.size, kLinear, kComputed),
       reduced_depth_(device, "depth in blocks", tiling_.reductions.light.size, VK_FORMAT_R32_SFLOAT,
                      kComputed),
@@ -139,9 +138,9 @@ std::vector<Frame::Pass> Frame::passes(const Input& input) {
     });
   }
   // Which sites show, and how.
-  if (input.retarget) add("retarget", [=](Commands& c) { input.dots.retarget(c, input.head); });
+  if (input.retarget) add("retarget", [=](Commands& c) { input.dots.retarget(c, input.count_dots); });
   // Absorptance of every dot, in integers.
-  add("splat", [=, this](Commands& c) { splat(c, input); });
+  add("splat", [=, this](Commands& c) { splat(c, input, view); });
   // Shade and redness around dots.
   add("halo", [=, this](Commands& c) {
     gatherHalo(c, view, reductions.halo);
@@ -167,8 +166,8 @@ void Frame::gather(Commands& commands, const Input& input, const Tile& tile) {
   drawHead(commands, input, view);
   lightSkin(commands, input, view);
   gatherLight(commands, view, tiling_.reductions.light);
-  if (input.retarget) input.dots.retarget(commands, input.head);
-  splat(commands, input);
+  if (input.retarget) input.dots.retarget(commands, input.count_dots);
+  splat(commands, input, view);
   gatherHalo(commands, view, tiling_.reductions.halo);
 }
 
@@ -183,7 +182,7 @@ void Frame::finish(Commands& commands, const Input& input, const Tile& tile) {
   setUp(commands, view, input);
   drawHead(commands, input, view);
   lightSkin(commands, input, view);
-  splat(commands, input);
+  splat(commands, input, view);
   composite(commands, view, tiling_.reductions);
   output(commands, view);
 }
@@ -222,8 +221,8 @@ void Frame::lightSkin(Commands& commands, const Input& input, const shared::View
   commands.barrier(Work::compute, Work::compute);
 }
 
-void Frame::splat(Commands& commands, const Input& input) {
-  input.dots.splat(commands, view_block_, skin_depth_, ink_, input.count_dots);
+void Frame::splat(Commands& commands, const Input& input, const shared::View& view) {
+  input.dots.splat(commands, view_block_, skin_depth_, ink_, view.tile, input.count_dots);
 }
 
 // One tile without blocks: its own images serve, and nothing needs to be gathered.

@@ -31,7 +31,7 @@ class Frame {
     shared::SkinLook skin;
     bool retarget = true;  // the plan or the day changed: make the list of dots anew
     bool relight = true;  // camera, light or skin changed: light the bare head anew; else only the ink is new
-    bool count_dots = false;   // fill Dots::splatCounts()
+    bool count_dots = false;   // fill DotCounts::hits and Dots::splatCounts()
     float grains_from_px = 0;  // overrides View::grains_from_px where positive
   };
 
@@ -67,7 +67,7 @@ class Frame {
   void setUp(gpu::Commands& commands, const shared::View& view, const Input& input);
   void drawHead(gpu::Commands& commands, const Input& input, const shared::View& view);
   void lightSkin(gpu::Commands& commands, const Input& input, const shared::View& view);
-  void splat(gpu::Commands& commands, const Input& input);
+  void splat(gpu::Commands& commands, const Input& input, const shared::View& view);
   bool holdsWholePicture(const shared::Reduced& light) const;
   const gpu::Image& lightOfPicture(const shared::Reduced& light) const;
   const gpu::Image& depthOfPicture(const shared::Reduced& light) const;

@@ -61,6 +61,11 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
   // work (tuned by eye, look.md).
   look.ink = {1.0f, 0.955f, 0.90f};
+  // Red reaches a deep deposit and comes back short of it, blue hardly gets there: strengths at 0.6 mm over those
+  // at 0.2 mm (render.md 4.4). So ink that went too deep looks blue-grey.
+  look.deep = {0.54f, 0.25f, 0.19f};
+  // Black hair takes all; warmth gives back red first, then green [assumed].
+  look.hair = glm::vec3(1) - plan.native.warmth * glm::vec3(0.55f, 0.25f, 0.05f);
   look.halo = {1.06f, 1.0f, 0.93f};
   look.halo_gain = static_cast<float>(opticalHalo(plan));
   look.halo_sigma_mm = 0.8f;  // look.md

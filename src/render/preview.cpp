@@ -20,7 +20,7 @@ Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
       sites_(sitesFor(device, scalp_.surface(), seed)),
       lighting_(studioLighting()),
       scene_(device, scalp_.head(), lighting_),
-      dots_(device, scalp_.surface(), sites_) {}
+      dots_(device, scalp_.surface(), sites_, scene_) {}
 
 Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool same_frame) {
   const bool new_plan = !last_ || last_->plan != shot.plan;

@@ -16,6 +16,23 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
+// Depths of the two classes, and how much wider than a shallow dot a deep one looks: the point-spread's sharp part has
+// a standard deviation of 0.15 mm above a deposit at 0.2 mm and of 0.33 mm at 0.6 mm (render.md 4.4, mean of green and
+// blue), as a full width at half maximum of this kernel, 2.86 standard deviations.
+constexpr double kShallowMm = 0.2, kDeepMm = 0.6;
+constexpr double kDeepSpreadMm = 0.84;
+
+// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as wide as a
+// deposit is, for the same reason (Pigment::optical_gain) [assumed].
+constexpr double kLengthSeen = 0.8;
+constexpr float kHairAbsorptance = 0.95f;  // of black hair
+constexpr float kHairDeviation = 0.15f;
+
+double hairArea(const Plan& plan) {
+  const double shaft_mm = plan.native.shaft_diameter_mm;
+  return shaft_mm * (kLengthSeen * plan.native.length_mm + shaft_mm) * plan.pigment.optical_gain;
+}
+
 double peakAbsorptance(const Plan& plan) {
   return 1 - std::exp(-static_cast<double>(plan.pigment.optical_depth));
 }
@@ -24,22 +41,43 @@ std::uint32_t share32(double share) {
   return static_cast<std::uint32_t>(std::clamp(share * 0x1p32, 0.0, 0x1p32 - 1));
 }
 
-// Bilinear in whole numbers: weights of 8 bits, as on the GPU.
-std::uint32_t sampleDensity(const Fields& fields, std::uint32_t chart) {
+// What decides about a site, bilinear in whole numbers: weights of 8 bits, as on the GPU.
+struct Asked {
+  std::uint32_t target, native;  // densities
+  std::uint32_t uptake;          // 0 to 255
+};
+
+Asked askedAt(const Fields& fields, std::uint32_t chart) {
   const auto axis = [](std::uint32_t coordinate) {
     const auto shifted = static_cast<std::int32_t>(coordinate * shared::kFieldSize) - 32768;
     return std::clamp(shifted, 0, static_cast<std::int32_t>((shared::kFieldSize - 1) << 16) - 1);
   };
   const std::int32_t x = axis(chart & 0xffffu), y = axis(chart >> 16);
   const std::uint32_t fx = (x & 0xffff) >> 8, fy = (y & 0xffff) >> 8;
-  const auto at = [&](std::int32_t dx, std::int32_t dy) {
+  const auto at = [&](std::int32_t dx, std::int32_t dy) -> const FieldTexel& {
     const auto column = static_cast<std::size_t>((x >> 16) + dx),
                row = static_cast<std::size_t>((y >> 16) + dy);
-    return fields[row * shared::kFieldSize + column].target & 0xffffu;
+    return fields[row * shared::kFieldSize + column];
   };
-  const std::uint32_t top = at(0, 0) * (256 - fx) + at(1, 0) * fx;
-  const std::uint32_t bottom = at(0, 1) * (256 - fx) + at(1, 1) * fx;
-  return (top * (256 - fy) + bottom * fy) >> 16;
+  const auto blend = [&](auto part) {
+    const std::uint32_t top = part(at(0, 0)) * (256 - fx) + part(at(1, 0)) * fx;
+    const std::uint32_t bottom = part(at(0, 1)) * (256 - fx) + part(at(1, 1)) * fx;
+    return (top * (256 - fy) + bottom * fy) >> 16;
+  };
+  return {blend([](const FieldTexel& texel) { return texel.target & 0xffffu; }),
+          blend([](const FieldTexel& texel) { return texel.native & 0xffffu; }),
+          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; })};
+}
+
+// Sites of a lower rank show, for a density in 1/64 per cm² and 1/65536.
+std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
+  return std::min<std::uint64_t>(std::uint64_t{density} * treatment.threshold_scale >> 16, 0xffffffffu);
+}
+
+// An impression is lost where its hash lies below this: poor skin holds a share of what normal skin holds.
+std::uint32_t lostBelow(std::uint32_t lost, std::uint32_t uptake) {
+  const std::uint64_t kept = 0xffffffffu - lost;
+  return uptake == 255 ? lost : 0xffffffffu - static_cast<std::uint32_t>(kept * (uptake * 0x01010101u) >> 32);
 }
 
 }  // namespace
@@ -60,15 +98,14 @@ double opticalHalo(const Plan& plan) {
 shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
   shared::Treatment treatment{};
   const std::vector<float> days = sessionDays(plan);
-  treatment.session_count = static_cast<std::uint32_t>(plan.sessions.size());
-  for (std::size_t s = 0; s < plan.sessions.size(); ++s) {
+  for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= days[s]; ++s) {
     shared::SessionState& state = treatment.sessions[s];
+    treatment.session_count = static_cast<std::uint32_t>(s + 1);
     state.share = static_cast<std::uint32_t>(std::lround(plan.sessions[s].share * 65536));
     state.lost = share32(lostShare(plan));
-    state.done = day && *day >= days[s];
-    if (!state.done) continue;
     const HealedDot healed = heal(plan, *day - days[s]);
     state.shed = healed.shed;
+    if (healed.shed >= 1) treatment.gone |= 1u << s;
     state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
     state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
     state.redness = healed.redness;
@@ -81,6 +118,12 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
   treatment.dot_capacity = dotCapacity(sites);
+  const double deep = (static_cast<double>(plan.pigment.depth_mm) - kShallowMm) / (kDeepMm - kShallowMm);
+  treatment.deep = share32(deep);
+  treatment.deep_spread_mm = static_cast<float>(kDeepSpreadMm);
+  treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
+  treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
+  treatment.hair_deviation = kHairDeviation;
   return treatment;
 }
 
@@ -89,17 +132,18 @@ std::uint32_t dotCapacity(const SiteSet& sites) {
 }
 
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment) {
-  const std::uint32_t density = sampleDensity(fields, site.chart);
+  const Asked asked = askedAt(fields, site.chart);
   SiteHistory history;
+  history.hair = site.rank < rankBelow(asked.native << 16, treatment);
+  if (history.hair || asked.target <= asked.native) return history;
   bool holds_pigment = false;
-  for (std::uint32_t s = 0; s < treatment.session_count && treatment.sessions[s].done; ++s) {
-    const std::uint64_t asked = static_cast<std::uint64_t>(density) * treatment.sessions[s].share;
-    const std::uint64_t threshold =
-        std::min<std::uint64_t>(asked * treatment.threshold_scale >> 16, 0xffffffffu);
-    if (site.rank >= threshold || holds_pigment) continue;
+  for (std::uint32_t s = 0; s < treatment.session_count; ++s) {
+    const std::uint32_t density =
+        (asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share;
+    if (site.rank >= rankBelow(density, treatment) || holds_pigment) continue;
     const auto again = static_cast<std::uint32_t>(std::popcount(history.hits));
     history.hits |= 1u << s;
-    if (hashOf(site.rank, again, treatment.seed) < treatment.sessions[s].lost)
+    if (hashOf(site.rank, again, treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake))
       history.losses |= 1u << s;
     else
       holds_pigment = true;
@@ -113,9 +157,11 @@ ImpressionCounts countImpressions(const SiteSet& sites, const Fields& fields,
   std::uint32_t low = 0, high = 0;
   for (const shared::Site& site : sites.sites) {
     const SiteHistory history = historyOf(site, fields, treatment);
-    if (!history.hits) continue;
+    if (!history.hits && !history.hair) continue;
+    counts.hairs += history.hair;
     for (std::uint32_t s = 0; s < treatment.session_count; ++s) counts.hits[s] += history.hits >> s & 1u;
-    const std::uint32_t word = hashOf(site.rank, history.hits | history.losses << 16);
+    const std::uint32_t word = hashOf(site.rank, history.hits | history.losses << 16 |
+                                                    static_cast<std::uint32_t>(history.hair) << 15);
     low += word;
     high += pcgHash(word);
   }

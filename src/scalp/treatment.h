@@ -29,6 +29,7 @@ double inkArea(double diameter_mm);
 struct SiteHistory {
   std::uint32_t hits = 0;
   std::uint32_t losses = 0;
+  bool hair = false;  // a native hair grows there: never hit
 };
 
 /// The same decisions as shaders/dots_retarget.comp, written again for the CPU: for tests and for counting.
@@ -36,6 +37,7 @@ SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shar
 
 struct ImpressionCounts {
   std::array<std::uint32_t, shared::kSessionCount> hits{};
+  std::uint32_t hairs = 0;
   std::uint64_t decisions = 0;  // the hash that DotCounts also carries
 };
 ImpressionCounts countImpressions(const SiteSet& sites, const Fields& fields,

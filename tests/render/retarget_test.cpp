@@ -44,28 +44,45 @@ TEST_F(Retarget, DecidesAsTheReferenceWhateverThePlanAndTheDay) {
   Plan soft = plainPlan(), harsh = plainPlan(), one_sitting = plainPlan();
   soft.hairline.fade_mm = 25;
   soft.skin.retention = 0.7f;
+  soft.native.density_per_cm2 = 9;
   harsh.seed = 12345;
   harsh.hairline.mid_frontal_height_mm = 62;
   harsh.density_per_cm2 = 400;  // more than there are sites
   one_sitting.sessions = {{1.0f, 0}};
   for (const Plan& plan : {plainPlan(), soft, harsh, one_sitting}) {
-    for (const float day : {0.0f, 9.5f, 10.0f, 62.0f, 2000.0f}) {
+    for (const std::optional<float> day : std::vector<std::optional<float>>{std::nullopt, 0.0f, 9.5f, 10.0f, 62.0f, 2000.0f}) {
       const Fields fields = ball.scalp.fieldsFor(plan);
       const shared::Treatment treatment = treatmentAt(plan, ball.sites, day);
       ball.treat(fields, treatment);
       const ImpressionCounts expected = countImpressions(ball.sites, fields, treatment);
       const shared::DotCounts counts = ball.dots.dotCounts();
-      EXPECT_EQ(std::uint64_t{counts.decisions_high} << 32 | counts.decisions_low, expected.decisions) << "day " << day;
-      EXPECT_TRUE(std::equal(expected.hits.begin(), expected.hits.end(), counts.hits)) << "day " << day;
+      EXPECT_EQ(std::uint64_t{counts.decisions_high} << 32 | counts.decisions_low, expected.decisions) << "day " << day.value_or(-1);
+      EXPECT_TRUE(std::equal(expected.hits.begin(), expected.hits.end(), counts.hits)) << "day " << day.value_or(-1);
       EXPECT_EQ(counts.overflow, 0u);
     }
   }
 }
 
-TEST_F(Retarget, BareSkinHasNoDots) {
+TEST_F(Retarget, BareSkinHasNoDotsButNativeHair) {
   testing::BallScene ball(device(), kCapacityPerCm2);
-  ball.treat(plainPlan(), std::nullopt);
+  Plan hairy = plainPlan(), hairless = plainPlan();
+  hairy.native.density_per_cm2 = 8;
+  hairless.native.density_per_cm2 = 0;
+  ball.treat(hairless, std::nullopt);
   EXPECT_EQ(ball.dots.dotCounts().dots, 0u);
+  ball.treat(hairy, std::nullopt);
+  const auto hairs = ball.dotList();
+  EXPECT_GT(hairs.size(), 500u);
+  EXPECT_TRUE(std::all_of(hairs.begin(), hairs.end(), [](const shared::Dot& dot) { return (dot.ink >> 18 & 3u) == shared::kHair; }));
+}
+
+TEST_F(Retarget, HairIsNeitherHitNorMovedByTheTreatment) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  Plan plan = plainPlan();
+  plan.native.density_per_cm2 = 8;
+  const auto bare = placesAt(ball, plan, "bare"), treated = placesAt(ball, plan, "s3.healed");
+  EXPECT_TRUE(contains(treated, bare));
+  EXPECT_GT(treated.size(), bare.size());
 }
 
 TEST_F(Retarget, EveryDotThatHealedIsStillThereWhenTheNextSessionIsDone) {

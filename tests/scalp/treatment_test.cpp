@@ -55,8 +55,8 @@ TEST(Treatment, EachSessionOnlyAddsImpressionsAndChangesNothingOfTheOnesBefore) 
 TEST(Treatment, ASessionIsDoneOnItsDayAndNotBefore) {
   const Plan plan;
   const float second_day = sessionDays(plan)[1];
-  EXPECT_FALSE(treatmentAt(plan, sites(), second_day - 0.01f).sessions[1].done);
-  EXPECT_TRUE(treatmentAt(plan, sites(), second_day).sessions[1].done);
+  EXPECT_EQ(treatmentAt(plan, sites(), second_day - 0.01f).session_count, 1u);
+  EXPECT_EQ(treatmentAt(plan, sites(), second_day).session_count, 2u);
 }
 
 TEST(Treatment, WhatTheFirstSessionLeftStaysAndWhatItLostIsHitAgain) {

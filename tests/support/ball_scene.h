@@ -19,14 +19,14 @@ struct BallScene {
         sites(buildSitesOnCpu(scalp.surface(), seed, siteCount(scalp.surface(), capacity_per_cm2))),
         lighting(studioLighting()),
         head(device, scalp.head(), lighting),
-        dots(device, scalp.surface(), sites) {}
+        dots(device, scalp.surface(), sites, head) {}
 
   /// Puts the demands in place and makes dots of them.
   void treat(const Fields& fields, const shared::Treatment& treatment) {
     device.runNow("treat", [&](gpu::Commands& commands) {
       dots.setFields(commands, fields);
       dots.setTreatment(commands, treatment);
-      dots.retarget(commands, head);
+      dots.retarget(commands, true);
     });
   }
   void treat(const Plan& plan, std::optional<float> day) { treat(scalp.fieldsFor(plan), treatmentAt(plan, sites, day)); }
