@@ -1,6 +1,7 @@
 #include "scalp/fields.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "base/smoothstep.h"
@@ -55,11 +56,16 @@ struct Asked {
   double dot_size = 1;
 };
 
+/// Inside the edge as its waves draw it, mm.
+double depthAt(const Hairline& hairline, const FieldPlace& place) {
+  return place.outline_mm + static_cast<double>(hairline.undulation_mm) * place.undulation +
+         static_cast<double>(hairline.irregularity) * place.raggedness_mm;
+}
+
 Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weights) {
   const Hairline& hairline = plan.hairline;
   const Zone& edge = plan.zones[ZoneId::hairline_edge];
-  const double depth = place.outline_mm + static_cast<double>(hairline.undulation_mm) * place.undulation +
-                       static_cast<double>(hairline.irregularity) * place.raggedness_mm;
+  const double depth = depthAt(hairline, place);
   const double ramp = smoothstep(0, static_cast<double>(hairline.fade_mm), depth);
   const double inside = mean(plan.zones, weights, &Zone::density);
   const auto fromEdge = [&](float Zone::*value) {
@@ -137,6 +143,14 @@ FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
           native | share8(uptake) << 16};
 }
 
+ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
+  if (depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm))
+    return ZoneId::hairline_edge;
+  const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
+  const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
+  return static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+}
+
 double edgeReach(const Hairline& hairline) {
   const double waves_mm = kHighestUndulation * static_cast<double>(hairline.undulation_mm) +
                           kHighestRaggednessMm * static_cast<double>(hairline.irregularity);
@@ -161,16 +175,25 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
     fields_[texel] = {};
     if (!map_.on_skin[texel]) return;
-    const Noise& noise = noise_[texel];
-    fields_[texel] = fieldAt(plan, {.pattern = patternPlace(texelCentre(x, y)),
-                                    .outline_mm = static_cast<double>(distance_[texel]),
-                                    .native_outline_mm = static_cast<double>(native_distance_[texel]),
-                                    .undulation = static_cast<double>(noise.undulation),
-                                    .raggedness_mm = static_cast<double>(noise.raggedness_mm),
-                                    .fringe_mm = static_cast<double>(noise.fringe_mm),
-                                    .painted = strokes_.at(texel)});
+    fields_[texel] = fieldAt(plan, placeAt(x, y, texel));
   });
   return {box};
+}
+
+ZoneId FieldMap::zoneOf(int x, int y) const {
+  assert(plan_);
+  return zoneAt(*plan_, placeAt(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)));
+}
+
+FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {
+  const Noise& noise = noise_[texel];
+  return {.pattern = patternPlace(texelCentre(x, y)),
+          .outline_mm = static_cast<double>(distance_[texel]),
+          .native_outline_mm = static_cast<double>(native_distance_[texel]),
+          .undulation = static_cast<double>(noise.undulation),
+          .raggedness_mm = static_cast<double>(noise.raggedness_mm),
+          .fringe_mm = static_cast<double>(noise.fringe_mm),
+          .painted = strokes_.at(texel)};
 }
 
 void FieldMap::makeNoise(std::uint32_t seed) {

@@ -38,6 +38,9 @@ struct FieldPlace {
 };
 FieldTexel fieldAt(const Plan& plan, const FieldPlace& place);
 
+/// The zone that a place is counted to: the hairline edge within its fade, else the one it belongs to most.
+ZoneId zoneAt(const Plan& plan, const FieldPlace& place);
+
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
 double edgeReach(const Hairline& hairline);
 
@@ -58,7 +61,11 @@ class FieldMap {
 
   const Fields& fields() const { return fields_; }
 
+  /// Of a texel on skin under the plan of the last update.
+  ZoneId zoneOf(int x, int y) const;
+
  private:
+  FieldPlace placeAt(int x, int y, std::size_t texel) const;
   void makeNoise(std::uint32_t seed);
 
   const ChartMap& map_;
