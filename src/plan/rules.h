@@ -37,14 +37,17 @@ struct HairlineMeasures {
   std::array<double, 4> left_right_mm{};
   double left_right_most_mm = 0;
 
-  /// Root mean square of how far the line of half density strays from its smooth course.
-  double macro_roughness_mm = 0;  // in waves 10 to 30 mm long
-  double micro_roughness_mm = 0;  // in waves 1 to 5 mm long
+  /// Root mean square of how far the line of half density strays from its smooth course, in waves 10 to 30 mm
+  /// long and in waves 1 to 5 mm long.
+  double macro_roughness_mm = 0, micro_roughness_mm = 0;
 };
+
+/// Crest to trough of an even wave with this root mean square.
+inline constexpr double kWaveHeightPerRms = 2.8284271;
 
 /// What a zone or session comes to, as far as rules look at it.
 struct TreatmentMeasures {
-  double densest_per_cm2 = 0;           // of hair and pigment together, in any zone
+  double densest_per_cm2 = 0;           // of hair and pigment together, wherever there is pigment
   std::vector<double> session_minutes;  // of each
 };
 

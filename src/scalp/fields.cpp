@@ -15,15 +15,17 @@ namespace {
 
 static_assert(kChartSize == static_cast<int>(shared::kFieldSize));
 
-// The edge's waves: macro 10 to 30 mm long, micro 1 to 5 mm (tuned by eye: taller micro waves read as
-// moth-eaten).
+// The edge's waves: macro 10 to 30 mm long and about as high from crest to trough as the plan says, micro 1 to
+// 5 mm long (tuned by eye: taller micro waves read as moth-eaten).
 struct Wave {
   double length_mm, height;
 };
-constexpr std::array<Wave, 2> kUndulation{{{27, 1.0}, {12, 0.6}}};
-constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {2.3, 0.7}}};
-constexpr std::array<Wave, 2> kFringeMm{{{24, 4.5}, {8, 2.5}}};
-constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.6;
+/// Of the noise's lattice beside the length of the waves that carry most of its power.
+constexpr double kPitch = 0.36;
+constexpr std::array<Wave, 2> kUndulation{{{24, 0.9}, {14, 0.6}}};
+constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {3, 0.7}}};
+constexpr std::array<Wave, 2> kFringeMm{{{67, 4.5}, {22, 2.5}}};
+constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.5;
 
 /// Dots and hairs that sites can bear [sites.h].
 constexpr double kMostPerCm2 = 300;
@@ -120,8 +122,8 @@ Plan unmoved(Plan part) {
 }
 
 double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint32_t seed) {
-  return pair[0].height * valueNoise(place, pair[0].length_mm, seed) +
-         pair[1].height * valueNoise(place, pair[1].length_mm, seed + 1);
+  return pair[0].height * valueNoise(place, kPitch * pair[0].length_mm, seed) +
+         pair[1].height * valueNoise(place, kPitch * pair[1].length_mm, seed + 1);
 }
 
 }  // namespace
@@ -144,11 +146,11 @@ FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
 }
 
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
-  if (depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm))
-    return ZoneId::hairline_edge;
   const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
   const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
-  return static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+  const bool in_fade = depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm);
+  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
 }
 
 double edgeReach(const Hairline& hairline) {

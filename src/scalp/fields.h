@@ -38,7 +38,8 @@ struct FieldPlace {
 };
 FieldTexel fieldAt(const Plan& plan, const FieldPlace& place);
 
-/// The zone that a place is counted to: the hairline edge within its fade, else the one it belongs to most.
+/// The zone that a place is counted to: the one it belongs to most, or in front the hairline edge within its
+/// fade.
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place);
 
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.

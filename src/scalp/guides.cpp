@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
-#include <limits>
+#include <optional>
 
 #include "base/units.h"
 #include "head/raycast.h"
@@ -56,23 +56,33 @@ double fallOf(const Outline& outline, HairlinePointId corner) {
 
 FaceMarks faceMarksOf(const Landmarks& landmarks, const RayCaster& rays) {
   constexpr double kCanthusShare = 91.0 / 146;
-  // The base of the nose lies 16 mm below its tip and 21 mm behind; the upper lip comes forward again by
-  // 24 mm below the tip.
-  constexpr double kFromBelowTip_mm = 6, kUntilBelowTip_mm = 28, kStep_mm = 0.25;
-  constexpr double kFarInFront_mm = 300;
+  // In the mean the base of the nose lies 16 mm below its tip and 21 mm behind, and the upper lip comes
+  // forward again 28 mm below the tip [ANSUR].
+  constexpr double kLipFromMm = 22, kLipUntilMm = 36, kStepMm = 0.25, kFarInFrontMm = 300;
   const glm::dvec3 tip(landmarks.pronasale);
+  const auto skinBelowTip = [&](double below_mm) -> std::optional<glm::dvec3> {
+    const glm::dvec3 from(tip.x, tip.y - below_mm, kFarInFrontMm);
+    const auto hit = rays.cast(glm::vec3(from), {0, 0, -1});
+    return hit ? std::optional(glm::dvec3(hit->position)) : std::nullopt;
+  };
   FaceMarks marks;
   marks.canthus_aside_mm =
       kCanthusShare / 2 * static_cast<double>(glm::distance(landmarks.tragion_left, landmarks.tragion_right));
   marks.subnasale = tip + glm::dvec3(0, -16, -21);
-  double deepest = std::numeric_limits<double>::max();
-  for (double below = kFromBelowTip_mm; below <= kUntilBelowTip_mm; below += kStep_mm) {
-    const glm::vec3 from(static_cast<float>(tip.x), static_cast<float>(tip.y - below),
-                         static_cast<float>(kFarInFront_mm));
-    const auto skin = rays.cast(from, {0, 0, -1});
-    if (!skin || static_cast<double>(skin->position.z) >= deepest) continue;
-    deepest = static_cast<double>(skin->position.z);
-    marks.subnasale = skin->position;
+
+  std::optional<glm::dvec3> lip;
+  for (double below_mm = kLipFromMm; below_mm <= kLipUntilMm; below_mm += kStepMm)
+    if (const auto skin = skinBelowTip(below_mm); skin && (!lip || skin->z > lip->z)) lip = skin;
+  if (!lip) return marks;
+  double deepest_mm = 0;
+  for (double below_mm = kStepMm; below_mm < tip.y - lip->y; below_mm += kStepMm) {
+    const auto skin = skinBelowTip(below_mm);
+    if (!skin) continue;
+    const glm::dvec3 chord = *lip - tip, place = *skin - tip;
+    const double under_mm = (chord.z * place.y - chord.y * place.z) / -std::hypot(chord.y, chord.z);
+    if (under_mm <= deepest_mm) continue;
+    deepest_mm = under_mm;
+    marks.subnasale = *skin;
   }
   return marks;
 }
