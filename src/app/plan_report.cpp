@@ -111,7 +111,8 @@ void writeZones(Page page, const PlanMeasures& measures) {
 }  // namespace
 
 std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasures& measures) {
-  Json report{{"head", headNote(head)},
+  Json report{{"head", head.name},
+              {"is_built_in_head", head.is_built_in},
               {"density_per_cm2", rounded(static_cast<double>(plan.density_per_cm2))},
               {"treated_area_cm2", rounded(measures.treated_cm2)},
               {"native_area_cm2", rounded(measures.native_cm2)}};

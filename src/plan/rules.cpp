@@ -12,11 +12,11 @@ namespace {
 constexpr double kLowestMidFrontalMm = 65, kHighestMidFrontalMm = 100;
 constexpr double kCanthusToleranceMm = 12;
 constexpr double kMostFallMm = 1, kLeastSlopeDeg = -0.5;
-constexpr double kUsualPeakMm = 50, kPeakToleranceMm = 20;
+constexpr double kUsualPeakMm = 50, kPeakToleranceMm = 25;
 constexpr double kLeastLeftRightMm = 0.5, kMostLeftRightMm = 5;
 constexpr double kLeastThird = 0.75, kMostThird = 1.35;  // of the middle third
 constexpr double kNarrowestFadeMm = 2;
-constexpr double kLeastMacroMm = 0.2;
+constexpr double kLeastMacroMm = 0.15;
 constexpr double kMostNaturalPerCm2 = 223;
 constexpr double kLongestSessionMinutes = 360;
 

@@ -92,7 +92,7 @@ void applyStyle(Plan& plan, Style style) {
       moveBoth(hairline, lateral_left, {1, 0});
       moveBoth(hairline, corner_left, {4, 3});
       moveBoth(hairline, temporal_peak_left, {0, -5});
-      set(plan, {1.5f, 0.25f, 0.12f, 0, 2, 0.5f, {1, 0.95f, 0.95f}});
+      set(plan, {1.5f, 0.25f, 0.12f, 0, 2, 1, {1, 0.95f, 0.95f}});
       break;
     case Style::receded:
       hairline.mid_frontal_height_mm = 82;
