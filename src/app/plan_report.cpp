@@ -99,7 +99,8 @@ void writeZones(Page page, const PlanMeasures& measures) {
   }
   fmt::format_to(page, "  {:14}{:>9}{:>9.1f}{:>9.1f}{:>12}", "together", "", measures.treated_cm2,
                  measures.native_cm2, "");
-  for (const auto& session : measures.sessions) fmt::format_to(page, "{:>10}", thousands(session.impressions));
+  for (const auto& session : measures.sessions)
+    fmt::format_to(page, "{:>10}", thousands(session.impressions));
   fmt::format_to(page, "\n\n");
   for (std::size_t s = 0; s < measures.sessions.size(); ++s) {
     const auto& session = measures.sessions[s];
@@ -128,15 +129,16 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
   report["zones"] = Json::array();
   for (std::size_t i = 0; i < kZoneCount; ++i) {
     const ZoneArea& zone = measures.zones[i];
-    report["zones"].push_back({{"name", kZoneNames[i]},
-                               {"area_cm2", rounded(zone.area_cm2)},
-                               {"treated_area_cm2", rounded(zone.treated_cm2)},
-                               {"native_area_cm2", rounded(zone.native_cm2)},
-                               {"density_per_cm2", rounded(zone.density_per_cm2)},
-                               {"native_density_per_cm2", rounded(zone.native_density_per_cm2)},
-                               {"impressions", std::vector(zone.impressions.begin(),
-                                                           zone.impressions.begin() +
-                                                               static_cast<std::ptrdiff_t>(plan.sessions.size()))}});
+    report["zones"].push_back(
+        {{"name", kZoneNames[i]},
+         {"area_cm2", rounded(zone.area_cm2)},
+         {"treated_area_cm2", rounded(zone.treated_cm2)},
+         {"native_area_cm2", rounded(zone.native_cm2)},
+         {"density_per_cm2", rounded(zone.density_per_cm2)},
+         {"native_density_per_cm2", rounded(zone.native_density_per_cm2)},
+         {"impressions",
+          std::vector(zone.impressions.begin(),
+                      zone.impressions.begin() + static_cast<std::ptrdiff_t>(plan.sessions.size()))}});
   }
   report["hairline"] = hairlineJson(plan, measures.hairline);
   report["warnings"] = Json::array();
@@ -162,8 +164,8 @@ std::string planReportText(const Plan& plan, const Head& head, const PlanMeasure
   }
   fmt::format_to(page, "\nTo think about\n");
   for (const BrokenRule& broken : measures.broken_rules)
-    fmt::format_to(page, "- {}\n  [{:.4g} {}, limit {:.4g}; {}]\n", broken.sentence, broken.figure, broken.unit,
-                   broken.limit, broken.source);
+    fmt::format_to(page, "- {}\n  [{:.4g} {}, limit {:.4g}; {}]\n", broken.sentence, broken.figure,
+                   broken.unit, broken.limit, broken.source);
   text.pop_back();  // its end of line comes from who prints it
   return text;
 }

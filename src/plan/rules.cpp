@@ -61,11 +61,13 @@ void judgeMiddle(Report& report, const HairlineMeasures& line) {
                            height_mm));
   const double third = line.middle_third_mm > 0 ? line.upper_third_mm / line.middle_third_mm : 1;
   const auto thirds = [&](std::string_view which) {
-    return fmt::format("The forehead makes the upper third of the face {:.0f} mm beside {:.0f} mm in the middle; "
-                       "a hairline a little {} balances them.",
-                       line.upper_third_mm, line.middle_third_mm, which);
+    return fmt::format(
+        "The forehead makes the upper third of the face {:.0f} mm beside {:.0f} mm in the middle; "
+        "a hairline a little {} balances them.",
+        line.upper_third_mm, line.middle_third_mm, which);
   };
-  report.below("upper_third_short", third, kLeastThird, "of the middle third", kThirdsSource, thirds("higher"));
+  report.below("upper_third_short", third, kLeastThird, "of the middle third", kThirdsSource,
+               thirds("higher"));
   report.above("upper_third_long", third, kMostThird, "of the middle third", kThirdsSource, thirds("lower"));
 }
 
@@ -78,10 +80,11 @@ void judgeSide(Report& report, const HairlineMeasures& line, double BothSides::*
                              "natural one does; raise the {0} frontotemporal corner by {1:.1f} mm.",
                              name, -of(line.corner_above_mm)));
   else
-    report.above("profile_dips", fall_mm, kMostFallMm, "mm", kProfileSource,
-                 fmt::format("On its way to the {0} corner the hairline dips {1:.1f} mm below the mid-frontal "
-                             "point; raise the {0} lateral point.",
-                             name, fall_mm));
+    report.above(
+        "profile_dips", fall_mm, kMostFallMm, "mm", kProfileSource,
+        fmt::format("On its way to the {0} corner the hairline dips {1:.1f} mm below the mid-frontal "
+                    "point; raise the {0} lateral point.",
+                    name, fall_mm));
 
   const double off_mm = of(line.corner_off_canthus_mm);
   if (std::abs(off_mm) > kCanthusToleranceMm)
@@ -100,9 +103,10 @@ void judgeSide(Report& report, const HairlineMeasures& line, double BothSides::*
 }
 
 void judgeSymmetry(Report& report, const HairlineMeasures& line) {
-  report.below("strict_mirror", line.left_right_most_mm, kLeastLeftRightMm, "mm", kMirrorSource,
-               "Left and right are mirror images, which no grown hairline is; set hairline.asymmetry_mm to 1 to "
-               "3.");
+  report.below(
+      "strict_mirror", line.left_right_most_mm, kLeastLeftRightMm, "mm", kMirrorSource,
+      "Left and right are mirror images, which no grown hairline is; set hairline.asymmetry_mm to 1 to "
+      "3.");
   report.above("lopsided", line.left_right_most_mm, kMostLeftRightMm, "mm", kMirrorSource,
                fmt::format("Left and right differ by {:.1f} mm, which shows; {:.0f} mm or less looks grown.",
                            line.left_right_most_mm, kMostLeftRightMm));
@@ -121,16 +125,17 @@ void judgeEdge(Report& report, const Plan& plan, const HairlineMeasures& line) {
 }
 
 void judgeTreatment(Report& report, const TreatmentMeasures& treatment) {
-  report.above("denser_than_hair", treatment.densest_per_cm2, kMostNaturalPerCm2, "per cm2", kDensitySource,
-               fmt::format("Hair and pigment reach {:.0f} per cm2, more than hair does; it heals into one flat "
-                           "shade.",
-                           treatment.densest_per_cm2));
+  report.above(
+      "denser_than_hair", treatment.densest_per_cm2, kMostNaturalPerCm2, "per cm2", kDensitySource,
+      fmt::format("Hair and pigment reach {:.0f} per cm2, more than hair does; it heals into one flat "
+                  "shade.",
+                  treatment.densest_per_cm2));
   for (std::size_t i = 0; i < treatment.session_minutes.size(); ++i)
-    report.above("session_too_long", treatment.session_minutes[i], kLongestSessionMinutes, "minutes",
-                 kSessionSource,
-                 fmt::format("Session {} takes about {:.1f} hours, longer than skin and client bear; spread the "
-                             "impressions over more sessions.",
-                             i + 1, treatment.session_minutes[i] / 60));
+    report.above(
+        "session_too_long", treatment.session_minutes[i], kLongestSessionMinutes, "minutes", kSessionSource,
+        fmt::format("Session {} takes about {:.1f} hours, longer than skin and client bear; spread the "
+                    "impressions over more sessions.",
+                    i + 1, treatment.session_minutes[i] / 60));
 }
 
 }  // namespace

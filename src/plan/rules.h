@@ -21,19 +21,21 @@ struct BothSides {
 struct HairlineMeasures {
   double mid_frontal_height_mm = 0;  // above the glabella
 
-  BothSides recession_mm;         // of the corner behind the level ring through the mid-frontal point
-  BothSides corner_above_mm;      // of the corner over the mid-frontal point, upright
-  BothSides mid_to_corner_mm;     // 80 in Garg 2017
-  BothSides corner_to_peak_mm;    // the temporal peak's distance from its corner; 50 in Garg 2017
-  BothSides corner_off_canthus_mm;  // sideways from the vertical through the outer canthus; + is towards the ear
-  BothSides peak_off_canthus_mm;    // likewise, of the temporal peak
-  BothSides profile_slope_deg;      // from mid-frontal point to corner seen from the side; + rises backwards
-  BothSides profile_fall_mm;        // the deepest that the line dips on that way below the mid-frontal point
+  BothSides recession_mm;       // of the corner behind the level ring through the mid-frontal point
+  BothSides corner_above_mm;    // of the corner over the mid-frontal point, upright
+  BothSides mid_to_corner_mm;   // 80 in Garg 2017
+  BothSides corner_to_peak_mm;  // the temporal peak's distance from its corner; 50 in Garg 2017
+  BothSides
+      corner_off_canthus_mm;  // sideways from the vertical through the outer canthus; + is towards the ear
+  BothSides peak_off_canthus_mm;  // likewise, of the temporal peak
+  BothSides profile_slope_deg;    // from mid-frontal point to corner seen from the side; + rises backwards
+  BothSides profile_fall_mm;      // the deepest that the line dips on that way below the mid-frontal point
 
   /// Facial thirds, upright: hairline to glabella, to the base of the nose, to the chin.
   double upper_third_mm = 0, middle_third_mm = 0, lower_third_mm = 0;
 
-  /// How far apart a point and the mirror image of its twin lie: lateral, corner, temporal peak, side profile.
+  /// How far apart a point and the mirror image of its twin lie: lateral, corner, temporal peak, side
+  /// profile.
   std::array<double, 4> left_right_mm{};
   double left_right_most_mm = 0;
 

@@ -43,8 +43,8 @@ Result<Style> styleNamed(std::string_view name) {
 }
 
 EdgeRange edgeRangeOf(Style style) {
-  // Waves of a grown hairline are 2 to 5 mm high and the trade grades its styles by how far they keep to that;
-  // micro waves are no higher than half their length, and what a grade means in mm is assumed.
+  // Waves of a grown hairline are 2 to 5 mm high and the trade grades its styles by how far they keep to
+  // that; micro waves are no higher than half their length, and what a grade means in mm is assumed.
   constexpr EdgeRange kHigh{2, 5, 0.3f, 1.5f}, kVeryHigh{2.5f, 6, 0.6f, 2}, kMedium{1.2f, 4, 0.2f, 1.2f},
       kLow{0.4f, 1.6f, 0.08f, 0.4f}, kMinimal{0.05f, 0.5f, 0, 0.2f};
   switch (style) {

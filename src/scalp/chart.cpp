@@ -87,8 +87,7 @@ ChartMap mapChart(const RayCaster& rays, const Mesh& mesh) {
     const glm::dvec3 a(mesh.positions[corners.x]), b(mesh.positions[corners.y]), c(mesh.positions[corners.z]);
     const double facing = std::abs(glm::dot(glm::normalize(glm::cross(b - a, c - a)), glm::dvec3(direction)));
     const double distance = hit->distance;
-    map.area_mm2[i] =
-        static_cast<float>(kTexelSteradian * distance * distance / std::max(facing, kFlattest));
+    map.area_mm2[i] = static_cast<float>(kTexelSteradian * distance * distance / std::max(facing, kFlattest));
   });
   return map;
 }

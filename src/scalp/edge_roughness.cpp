@@ -36,12 +36,12 @@ std::vector<glm::dvec3> frontOf(const Outline& outline) {
   const auto nearest = [&](HairlinePointId point) {
     const glm::dvec3& place = outline.points_mm[static_cast<std::size_t>(point)];
     return static_cast<std::size_t>(
-        std::ranges::min_element(
-            line, {}, [&](const glm::dvec3& other) { return glm::distance(place, other); }) -
+        std::ranges::min_element(line, {},
+                                 [&](const glm::dvec3& other) { return glm::distance(place, other); }) -
         line.begin());
   };
-  std::vector<glm::dvec3> front(line.begin() + static_cast<std::ptrdiff_t>(nearest(HairlinePointId::corner_right)),
-                                line.end());
+  std::vector<glm::dvec3> front(
+      line.begin() + static_cast<std::ptrdiff_t>(nearest(HairlinePointId::corner_right)), line.end());
   front.insert(front.end(), line.begin(),
                line.begin() + static_cast<std::ptrdiff_t>(nearest(HairlinePointId::corner_left)) + 1);
   return front;
@@ -93,7 +93,8 @@ double bandRoughness(std::span<const double> heights_mm, double step_mm, const W
     if (wavelength_mm < band.shortest_mm || wavelength_mm > band.longest_mm) continue;
     std::complex<double> sum = 0;
     for (std::size_t i = 0; i < count; ++i)
-      sum += windowed[i] * std::polar(1.0, -2 * kPi * static_cast<double>(k * i % count) / static_cast<double>(count));
+      sum += windowed[i] *
+             std::polar(1.0, -2 * kPi * static_cast<double>(k * i % count) / static_cast<double>(count));
     power += 2 * std::norm(sum);
   }
   return std::sqrt(power / (static_cast<double>(count) * window_power));

@@ -15,8 +15,8 @@ namespace {
 
 static_assert(kChartSize == static_cast<int>(shared::kFieldSize));
 
-// The edge's waves: macro 10 to 30 mm long and about as high from crest to trough as the plan says, micro 1 to
-// 5 mm long (tuned by eye: taller micro waves read as moth-eaten).
+// The edge's waves: macro 10 to 30 mm long and about as high from crest to trough as the plan says, micro 1
+// to 5 mm long (tuned by eye: taller micro waves read as moth-eaten).
 struct Wave {
   double length_mm, height;
 };
@@ -184,7 +184,8 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
 
 ZoneId FieldMap::zoneOf(int x, int y) const {
   assert(plan_);
-  return zoneAt(*plan_, placeAt(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)));
+  return zoneAt(*plan_,
+                placeAt(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)));
 }
 
 FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {

@@ -105,7 +105,8 @@ HairlineMeasures measureHairline(const Outline& outline, const Landmarks& landma
   measures.recession_mm =
       ofCorner([&](const glm::dvec3& corner, auto) { return recessionOf(rays, corner, polarOf(mid)); });
   measures.corner_above_mm = ofCorner([&](const glm::dvec3& corner, auto) { return corner.y - mid.y; });
-  measures.mid_to_corner_mm = ofCorner([&](const glm::dvec3& corner, auto) { return tape(rays, mid, corner); });
+  measures.mid_to_corner_mm =
+      ofCorner([&](const glm::dvec3& corner, auto) { return tape(rays, mid, corner); });
   measures.corner_off_canthus_mm =
       ofCorner([&](const glm::dvec3& corner, auto) { return std::abs(corner.x) - face.canthus_aside_mm; });
   measures.profile_slope_deg = ofCorner([&](const glm::dvec3& corner, auto) {

@@ -7,8 +7,9 @@ namespace stipple {
 
 /// Points of the face that guides hang on and that the fit of a head does not give.
 struct FaceMarks {
-  /// How far the outer canthi lie from the midline, mm: 0.31 of the distance between the tragions, as in the mean
-  /// man (91 of 146 mm between both) [Farkas 1994; NIOSH 2003]. An estimate: a few millimetres either way.
+  /// How far the outer canthi lie from the midline, mm: 0.31 of the distance between the tragions, as in the
+  /// mean man (91 of 146 mm between both) [Farkas 1994; NIOSH 2003]. An estimate: a few millimetres either
+  /// way.
   double canthus_aside_mm = 0;
   /// Base of the nose on the midline: the deepest point under the chord from its tip to the upper lip.
   glm::dvec3 subnasale{0};

@@ -9,8 +9,7 @@ namespace stipple {
 
 PlanMeasures measurePlan(Scalp& scalp, const Plan& plan, const SiteSet& sites) {
   PlanMeasures measures;
-  measures.hairline =
-      measureHairline(scalp.outlineFor(plan), scalp.head().landmarks, scalp.rays());
+  measures.hairline = measureHairline(scalp.outlineFor(plan), scalp.head().landmarks, scalp.rays());
   const EdgeProfile edge = edgeProfileOf(scalp, plan);
   measures.hairline.macro_roughness_mm = bandRoughness(edge.depth_mm, edge.step_mm, kMacroBand);
   measures.hairline.micro_roughness_mm = bandRoughness(edge.depth_mm, edge.step_mm, kMicroBand);

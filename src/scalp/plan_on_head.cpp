@@ -15,9 +15,9 @@ using enum HairlinePointId;
 constexpr double kBesideScalpMm = 12;
 
 constexpr std::array<std::string_view, kHairlinePointCount> kInWords{
-    "mid-frontal point",          "left lateral point",   "right lateral point",
+    "mid-frontal point",          "left lateral point",          "right lateral point",
     "left frontotemporal corner", "right frontotemporal corner", "left temporal peak",
-    "right temporal peak",        "left side profile point", "right side profile point"};
+    "right temporal peak",        "left side profile point",     "right side profile point"};
 
 std::string_view inWords(std::size_t point) {
   return kInWords[point];
@@ -49,8 +49,7 @@ Result<Done> checkPoint(const Outline& outline, const ChartMap& map, std::size_t
   const auto refused = [&](std::string_view where, std::string_view mend) {
     return Error{fmt::format("the {} lies {} of this head; {}", inWords(point), where, mend)};
   };
-  if (!map.on_skin[texel])
-    return refused("over a hole in the scan", "move it onto skin, or mend the scan");
+  if (!map.on_skin[texel]) return refused("over a hole in the scan", "move it onto skin, or mend the scan");
   switch (map.region[texel]) {
     case Region::scalp:
       return kDone;
@@ -98,9 +97,10 @@ Result<Done> checkCrossing(const Outline& outline) {
     for (std::size_t j = i + 2; j < count; ++j) {
       const glm::dvec2 &c = line[j], &d = line[(j + 1) % count];
       if (turn(a, b, c) * turn(a, b, d) >= 0 || turn(c, d, a) * turn(c, d, b) >= 0) continue;
-      return Error{fmt::format("on this head the hairline crosses itself near the {}; move it away from its "
-                               "neighbours",
-                               inWords(nearestPoint(outline, outline.skin_mm[i])))};
+      return Error{
+          fmt::format("on this head the hairline crosses itself near the {}; move it away from its "
+                      "neighbours",
+                      inWords(nearestPoint(outline, outline.skin_mm[i])))};
     }
   }
   return kDone;
