@@ -97,7 +97,7 @@ void applyStyle(Plan& plan, Style style) {
     case Style::receded:
       hairline.mid_frontal_height_mm = 82;
       hairline.recession_mm = 18;
-      moveBoth(hairline, lateral_left, {5, 0});
+      moveBoth(hairline, lateral_left, {1, 3});
       moveBoth(hairline, corner_left, {0, 10});
       moveBoth(hairline, temporal_peak_left, {3, 4});
       set(plan, {15, 2.8f, 1, 4, 6, 3, {0.9f, 0.8f, 0.5f}});
