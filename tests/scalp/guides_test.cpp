@@ -17,32 +17,44 @@ namespace {
 
 using enum HairlinePointId;
 
-/// Length of the shortest way over the skin, found another way than with a tape along a plane: a string of beads
-/// is laid somewhere beside the tape's course and drawn tight until it lies still.
-double geodesicMm(const RayCaster& rays, const glm::dvec3& from, const glm::dvec3& to) {
+/// Length of the shortest way over the skin, found another way than with a tape along a plane through the chart's
+/// centre: a string of beads is laid beside the tape's course and drawn tight until it lies still. Beads are pulled
+/// within the skin's own tangent plane, so that what is left of their pull points along its normal: a geodesic.
+double geodesicMm(const Mesh& mesh, const RayCaster& rays, const glm::dvec3& from, const glm::dvec3& to) {
   constexpr int kBeads = 33, kRounds = 3000;
-  const auto onSkin = [&](const glm::dvec3& place) {
+  struct Bead {
+    glm::dvec3 place, normal;
+  };
+  const auto onSkin = [&](const glm::dvec3& place) -> Bead {
     const glm::dvec3 direction = glm::normalize(place - kChartCentre);
     const auto hit = rays.cast(glm::vec3(kChartCentre), glm::vec3(direction));
-    return hit ? kChartCentre + direction * static_cast<double>(hit->distance) : place;
+    if (!hit) return {place, direction};
+    const glm::uvec3& corners = mesh.triangles[hit->triangle];
+    const glm::vec3 normal = hit->barycentric.x * mesh.normals[corners.x] + hit->barycentric.y * mesh.normals[corners.y] +
+                             hit->barycentric.z * mesh.normals[corners.z];
+    return {kChartCentre + direction * static_cast<double>(hit->distance), glm::normalize(glm::dvec3(normal))};
   };
-  std::array<glm::dvec3, kBeads> bead;
+  std::array<Bead, kBeads> beads;
   const glm::dvec3 middle = (from + to) / 2.0;
   const glm::dvec3 aside = 4.0 * glm::normalize(glm::cross(to - from, middle - kChartCentre));
-  for (int i = 0; i < kBeads; ++i) {
+  for (std::size_t i = 0; i < kBeads; ++i) {
     const double t = static_cast<double>(i) / (kBeads - 1);
-    bead[static_cast<std::size_t>(i)] = onSkin(glm::mix(from, to, t) + aside * std::sin(kPi * t));
+    beads[i] = onSkin(glm::mix(from, to, t) + aside * std::sin(kPi * t));
   }
-  bead.front() = from;
-  bead.back() = to;
+  beads.front().place = from;
+  beads.back().place = to;
   for (int round = 0; round < kRounds; ++round)
-    for (std::size_t i = 1; i + 1 < kBeads; ++i) bead[i] = onSkin((bead[i - 1] + bead[i + 1]) / 2.0);
+    for (std::size_t i = 1; i + 1 < kBeads; ++i) {
+      const auto& [place, normal] = beads[i];
+      const glm::dvec3 pull = (beads[i - 1].place + beads[i + 1].place) / 2.0 - place;
+      beads[i] = onSkin(place + pull - normal * glm::dot(pull, normal));
+    }
   double length = 0;
   for (std::size_t i = 0; i + 1 < kBeads; ++i) {
     constexpr int kPieces = 4;  // of each chord, laid on skin
-    glm::dvec3 last = bead[i];
+    glm::dvec3 last = beads[i].place;
     for (int piece = 1; piece <= kPieces; ++piece) {
-      const glm::dvec3 next = onSkin(glm::mix(bead[i], bead[i + 1], static_cast<double>(piece) / kPieces));
+      const glm::dvec3 next = onSkin(glm::mix(beads[i].place, beads[i + 1].place, static_cast<double>(piece) / kPieces)).place;
       length += glm::distance(last, next);
       last = next;
     }
@@ -71,7 +83,7 @@ TEST(Guides, LengthsOnTheBuiltInHeadAreThoseOfTheShortestWayOverTheSkin) {
     const Outline outline = outlineOfStyle(style);
     const HairlineMeasures line = measureHairline(outline, man().landmarks, rays);
     const auto at = [&](HairlinePointId point) { return outline.points_mm[static_cast<std::size_t>(point)]; };
-    const auto way = [&](const glm::dvec3& from, const glm::dvec3& to) { return geodesicMm(rays, from, to); };
+    const auto way = [&](const glm::dvec3& from, const glm::dvec3& to) { return geodesicMm(man().mesh, rays, from, to); };
     EXPECT_NEAR(line.mid_frontal_height_mm, way(glm::dvec3(man().landmarks.glabella), at(mid_frontal)), kMostMm);
     EXPECT_NEAR(line.mid_to_corner_mm.left, way(at(mid_frontal), at(corner_left)), kMostMm);
     EXPECT_NEAR(line.mid_to_corner_mm.right, way(at(mid_frontal), at(corner_right)), kMostMm);
