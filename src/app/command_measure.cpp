@@ -7,6 +7,7 @@
 #include "export/stills.h"
 #include "head/import.h"
 #include "render/bench.h"
+#include "scalp/plan_on_head.h"
 
 namespace stipple {
 
@@ -25,6 +26,7 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
   if (!fitsInOnePiece(**device, {size, 1}))
     throw BadArguments{fmt::format("--size {} is more than this device draws in one piece; choose a smaller one", options.common.size)};
   Preview preview(**device, std::move(*head), plan->seed);
+  if (const auto good = checkPlanOnHead(*plan, preview.scalp()); !good) return good;
   const BenchResult result = runBench(**device, preview, *plan, options.dots, size, options.rounds);
 
   const auto perSecond = [&](double amount) { return amount / std::max(result.splat_ms, 1e-6) * 1e3; };

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/words.h"
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
@@ -10,6 +11,7 @@
 #include "export/stills.h"
 #include "head/import.h"
 #include "plan/stage.h"
+#include "scalp/plan_on_head.h"
 
 namespace stipple {
 namespace {
@@ -33,6 +35,7 @@ Result<Workplace> openWorkplace(const CommonOptions& options) {
   if (!device) return device.error();
   Workplace place{std::move(*plan), std::move(*device), nullptr};
   place.preview = std::make_unique<Preview>(*place.device, std::move(*head), place.plan.seed);
+  if (const auto good = checkPlanOnHead(place.plan, place.preview->scalp()); !good) return good.error();
   return place;
 }
 
@@ -51,13 +54,6 @@ nlohmann::json countsOf(Dots& dots, bool whole) {
 
 std::string pictureHash(const Picture& picture) {
   return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
-}
-
-/// "85,646"
-std::string thousands(std::uint32_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
 }
 
 Result<float> grainsFrom(const std::string& choice) {

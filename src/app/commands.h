@@ -58,5 +58,6 @@ struct NewPlanOptions : PlanOptions {
 };
 Result<Done> runPlanNew(const NewPlanOptions& options);
 Result<Done> runPlanCheck(const PlanOptions& options);
+Result<Done> runPlanInfo(const CommonOptions& options);
 
 }  // namespace stipple

@@ -180,7 +180,18 @@ int runCommandLine(int argc, char** argv) {
   });
   auto* plan_check = plan->add_subcommand("check", "say whether a plan file is good, and if not, why");
   plan_check->add_option("FILE", plan_options.file, "the plan file")->required();
+  plan_check->add_option("--head", plan_options.common.head,
+                         "ask whether it can be carried out on this scan too");
   plan_check->callback([&] { run = [&] { return runPlanCheck(plan_options); }; });
+
+  auto* plan_info = plan->add_subcommand(
+      "info", "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
+  addPlan(*plan_info, common);
+  plan_info->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  plan_info->add_option("--seed", common.seed, "another arrangement of dots");
+  plan_info->add_flag("--json", common.json, "one JSON object on stdout");
+  addQuiet(*plan_info, common);
+  plan_info->callback([&] { run = [&] { return runPlanInfo(common); }; });
 
   auto* doctor = app.add_subcommand("doctor", "what this machine's graphics can and cannot do");
   doctor->add_option("--device", common.device, "part of a device's name");

@@ -89,7 +89,7 @@ constexpr std::array kParameters{
         "Over how many millimetres the front edge dissolves: 2 is an edge-up, 12 soft, 20 a faded hairline.",
         [](Plan& plan) -> float& { return plan.hairline.fade_mm; }},
     Parameter{"hairline.undulation_mm", "Undulation", "mm", 0, 6,
-              "Height of the long waves of the edge, 10 to 30 mm from crest to crest: 0 ruled, 1.2 natural.",
+              "Height of the long waves of the edge, 10 to 30 mm from crest to crest: 0 ruled, 3.5 natural.",
               [](Plan& plan) -> float& { return plan.hairline.undulation_mm; }},
     Parameter{"hairline.irregularity", "Irregularity", "", 0, 3,
               "How ragged the edge is within 5 mm: 0 is ruled, 1 natural, 2 broken.",

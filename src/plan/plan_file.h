@@ -14,8 +14,8 @@ namespace stipple {
 std::string toJson(const Plan& plan);
 
 /// Missing fields take their defaults; unknown or repeated ones, wrong types and values out of range are
-/// errors that name the field, the value and the range; so is what checkPlan refuses. Plans of version 1 open
-/// as they looked. Text over 4 MiB is refused.
+/// errors that name the field, the value and the range; so is what checkPlan refuses. Plans of version 1 keep
+/// their line and densities. Text over 4 MiB is refused.
 Result<Plan> planFromJson(std::string_view text);
 
 Result<Plan> readPlan(const std::filesystem::path& file);

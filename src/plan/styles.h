@@ -15,6 +15,12 @@ inline constexpr std::array<std::string_view, 7> kStyleNames{"natural", "faded",
 
 Result<Style> styleNamed(std::string_view name);
 
+/// How high the waves of a style's edge are, crest to trough, mm: macro 10 to 30 mm long, micro 1 to 5 mm.
+struct EdgeRange {
+  float macro_low_mm, macro_high_mm, micro_low_mm, micro_high_mm;
+};
+EdgeRange edgeRangeOf(Style style);
+
 /// Sets every hairline point, how the edge dissolves, and the zone of the hairline edge; nothing else. Points
 /// keep their names, so what was selected stays selected.
 void applyStyle(Plan& plan, Style style);

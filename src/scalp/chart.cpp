@@ -8,6 +8,16 @@
 #include "head/raycast.h"
 
 namespace stipple {
+namespace {
+
+/// Of a triangle: scalp where all its corners are, else that of a corner that is not.
+Region regionOf(const Mesh& mesh, const glm::uvec3& corners) {
+  for (int corner = 0; corner < 3; ++corner)
+    if (mesh.regions[corners[corner]] != Region::scalp) return mesh.regions[corners[corner]];
+  return Region::scalp;
+}
+
+}  // namespace
 
 glm::dvec2 chartFromDirection(const glm::dvec3& direction) {
   const glm::dvec3 d = glm::normalize(direction);
@@ -56,18 +66,28 @@ ChartBox boxAround(std::span<const glm::dvec2> chart, double reach_mm) {
   return {texel(low.x, -margin), texel(low.y, -margin), texel(high.x, margin + 1), texel(high.y, margin + 1)};
 }
 
-ChartMap mapChart(const RayCaster& rays) {
+ChartMap mapChart(const RayCaster& rays, const Mesh& mesh) {
   constexpr std::size_t kTexels = static_cast<std::size_t>(kChartSize) * kChartSize;
-  ChartMap map{std::vector<glm::vec3>(kTexels), std::vector<std::uint8_t>(kTexels, 0)};
+  // The whole sphere is a disc of radius 1: every texel is the same solid angle.
+  constexpr double kTexelSteradian = 4 * (2.0 / kChartSize) * (2.0 / kChartSize);
+  constexpr double kFlattest = 0.05;  // cosine; skin seen edge-on, as under an ear, must not count for acres
+  ChartMap map{std::vector<glm::vec3>(kTexels), std::vector<std::uint8_t>(kTexels, 0),
+               std::vector<Region>(kTexels, Region::face), std::vector<float>(kTexels, 0)};
   const glm::vec3 centre(kChartCentre);
   parallelFor(kTexels, [&](std::size_t i) {
     const glm::dvec2 chart = texelCentre(static_cast<int>(i % kChartSize), static_cast<int>(i / kChartSize));
     if (glm::dot(chart, chart) >= 1) return;
     const glm::vec3 direction(directionFromChart(chart));
-    if (const auto hit = rays.cast(centre, direction)) {
-      map.position[i] = centre + direction * hit->distance;
-      map.on_skin[i] = 1;
-    }
+    const auto hit = rays.cast(centre, direction);
+    if (!hit) return;
+    map.position[i] = centre + direction * hit->distance;
+    map.on_skin[i] = 1;
+    const glm::uvec3& corners = mesh.triangles[hit->triangle];
+    map.region[i] = regionOf(mesh, corners);
+    const glm::dvec3 a(mesh.positions[corners.x]), b(mesh.positions[corners.y]), c(mesh.positions[corners.z]);
+    const double facing = std::abs(glm::dot(glm::normalize(glm::cross(b - a, c - a)), glm::dvec3(direction)));
+    const double distance = hit->distance;
+    map.area_mm2[i] = static_cast<float>(kTexelSteradian * distance * distance / std::max(facing, kFlattest));
   });
   return map;
 }

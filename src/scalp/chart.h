@@ -74,9 +74,12 @@ void forEachTexel(const ChartBox& box, const Body& body) {
 struct ChartMap {
   std::vector<glm::vec3> position;    // mm on the skin; meaningless where `on_skin` is 0
   std::vector<std::uint8_t> on_skin;  // 1 where the direction meets the head
+  std::vector<Region> region;         // of that skin; scalp only where dots may lie (SiteSurface)
+  std::vector<float> area_mm2;        // of the skin that the texel stands for; 0 where there is none
 };
 
 class RayCaster;
-ChartMap mapChart(const RayCaster& rays);
+/// `rays` are of this mesh.
+ChartMap mapChart(const RayCaster& rays, const Mesh& mesh);
 
 }  // namespace stipple

@@ -1,6 +1,7 @@
 #include "scalp/fields.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "base/smoothstep.h"
@@ -14,15 +15,17 @@ namespace {
 
 static_assert(kChartSize == static_cast<int>(shared::kFieldSize));
 
-// The edge's waves: macro 10 to 30 mm long, micro 1 to 5 mm (tuned by eye: taller micro waves read as
-// moth-eaten).
+// The edge's waves: macro 10 to 30 mm long and about as high from crest to trough as the plan says, micro 1
+// to 5 mm long (tuned by eye: taller micro waves read as moth-eaten).
 struct Wave {
   double length_mm, height;
 };
-constexpr std::array<Wave, 2> kUndulation{{{27, 1.0}, {12, 0.6}}};
-constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {2.3, 0.7}}};
-constexpr std::array<Wave, 2> kFringeMm{{{24, 4.5}, {8, 2.5}}};
-constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.6;
+/// Of the noise's lattice beside the length of the waves that carry most of its power.
+constexpr double kPitch = 0.36;
+constexpr std::array<Wave, 2> kUndulation{{{24, 0.9}, {14, 0.6}}};
+constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {3, 0.7}}};
+constexpr std::array<Wave, 2> kFringeMm{{{67, 4.5}, {22, 2.5}}};
+constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.5;
 
 /// Dots and hairs that sites can bear [sites.h].
 constexpr double kMostPerCm2 = 300;
@@ -55,11 +58,16 @@ struct Asked {
   double dot_size = 1;
 };
 
+/// Inside the edge as its waves draw it, mm.
+double depthAt(const Hairline& hairline, const FieldPlace& place) {
+  return place.outline_mm + static_cast<double>(hairline.undulation_mm) * place.undulation +
+         static_cast<double>(hairline.irregularity) * place.raggedness_mm;
+}
+
 Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weights) {
   const Hairline& hairline = plan.hairline;
   const Zone& edge = plan.zones[ZoneId::hairline_edge];
-  const double depth = place.outline_mm + static_cast<double>(hairline.undulation_mm) * place.undulation +
-                       static_cast<double>(hairline.irregularity) * place.raggedness_mm;
+  const double depth = depthAt(hairline, place);
   const double ramp = smoothstep(0, static_cast<double>(hairline.fade_mm), depth);
   const double inside = mean(plan.zones, weights, &Zone::density);
   const auto fromEdge = [&](float Zone::*value) {
@@ -114,8 +122,8 @@ Plan unmoved(Plan part) {
 }
 
 double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint32_t seed) {
-  return pair[0].height * valueNoise(place, pair[0].length_mm, seed) +
-         pair[1].height * valueNoise(place, pair[1].length_mm, seed + 1);
+  return pair[0].height * valueNoise(place, kPitch * pair[0].length_mm, seed) +
+         pair[1].height * valueNoise(place, kPitch * pair[1].length_mm, seed + 1);
 }
 
 }  // namespace
@@ -135,6 +143,14 @@ FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
       densityUnits(density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2);
   return {std::max(native, wanted) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
           native | share8(uptake) << 16};
+}
+
+ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
+  const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
+  const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
+  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+  const bool in_fade = depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm);
+  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
 }
 
 double edgeReach(const Hairline& hairline) {
@@ -161,16 +177,26 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
     fields_[texel] = {};
     if (!map_.on_skin[texel]) return;
-    const Noise& noise = noise_[texel];
-    fields_[texel] = fieldAt(plan, {.pattern = patternPlace(texelCentre(x, y)),
-                                    .outline_mm = static_cast<double>(distance_[texel]),
-                                    .native_outline_mm = static_cast<double>(native_distance_[texel]),
-                                    .undulation = static_cast<double>(noise.undulation),
-                                    .raggedness_mm = static_cast<double>(noise.raggedness_mm),
-                                    .fringe_mm = static_cast<double>(noise.fringe_mm),
-                                    .painted = strokes_.at(texel)});
+    fields_[texel] = fieldAt(plan, placeAt(x, y, texel));
   });
   return {box};
+}
+
+ZoneId FieldMap::zoneOf(int x, int y) const {
+  assert(plan_);
+  return zoneAt(*plan_,
+                placeAt(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)));
+}
+
+FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {
+  const Noise& noise = noise_[texel];
+  return {.pattern = patternPlace(texelCentre(x, y)),
+          .outline_mm = static_cast<double>(distance_[texel]),
+          .native_outline_mm = static_cast<double>(native_distance_[texel]),
+          .undulation = static_cast<double>(noise.undulation),
+          .raggedness_mm = static_cast<double>(noise.raggedness_mm),
+          .fringe_mm = static_cast<double>(noise.fringe_mm),
+          .painted = strokes_.at(texel)};
 }
 
 void FieldMap::makeNoise(std::uint32_t seed) {

@@ -38,6 +38,10 @@ struct FieldPlace {
 };
 FieldTexel fieldAt(const Plan& plan, const FieldPlace& place);
 
+/// The zone that a place is counted to: the one it belongs to most, or in front the hairline edge within its
+/// fade.
+ZoneId zoneAt(const Plan& plan, const FieldPlace& place);
+
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
 double edgeReach(const Hairline& hairline);
 
@@ -58,7 +62,11 @@ class FieldMap {
 
   const Fields& fields() const { return fields_; }
 
+  /// Of a texel on skin under the plan of the last update.
+  ZoneId zoneOf(int x, int y) const;
+
  private:
+  FieldPlace placeAt(int x, int y, std::size_t texel) const;
   void makeNoise(std::uint32_t seed);
 
   const ChartMap& map_;

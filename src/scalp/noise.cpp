@@ -20,8 +20,8 @@ double ease(double t) {
 
 }  // namespace
 
-double valueNoise(const glm::dvec3& place_mm, double wavelength_mm, std::uint32_t seed) {
-  const glm::dvec3 scaled = place_mm / wavelength_mm;
+double valueNoise(const glm::dvec3& place_mm, double pitch_mm, std::uint32_t seed) {
+  const glm::dvec3 scaled = place_mm / pitch_mm;
   const glm::dvec3 base(std::floor(scaled.x), std::floor(scaled.y), std::floor(scaled.z));
   const glm::dvec3 t(ease(scaled.x - base.x), ease(scaled.y - base.y), ease(scaled.z - base.z));
   const glm::ivec3 cell(base);

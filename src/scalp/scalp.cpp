@@ -8,7 +8,7 @@ Scalp::Scalp(Head head)
     : head_(std::move(head)),
       rays_(head_.mesh),
       surface_(makeSiteSurface(head_)),
-      map_(mapChart(rays_)),
+      map_(mapChart(rays_, head_.mesh)),
       fields_(map_, layNativeOutline(head_.landmarks, rays_)) {}
 
 const Fields& Scalp::fieldsFor(const Plan& plan) {

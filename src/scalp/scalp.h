@@ -27,6 +27,8 @@ class Scalp {
   const Fields& fieldsFor(const Plan& plan);
   /// What the last fieldsFor computed.
   const FieldMap::Change& lastChange() const { return last_change_; }
+  /// The zone that a texel on skin is counted to under that plan.
+  ZoneId zoneOf(int x, int y) const { return fields_.zoneOf(x, y); }
 
   Outline outlineFor(const Plan& plan) const { return layOutline(plan.hairline, head_.landmarks, rays_); }
 

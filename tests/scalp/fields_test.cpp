@@ -134,7 +134,10 @@ TEST(FieldAt, NoDensityLeavesItsSixteenBitsWhateverThePlan) {
 // ---- a head
 
 const SiteSet& ballSites() {
-  static const SiteSet made = buildSitesOnCpu(makeSiteSurface(testing::ballHead()), 1, 120);
+  static const SiteSet made = [] {
+    const SiteSurface surface = makeSiteSurface(testing::ballHead());
+    return buildSitesOnCpu(surface, 1, siteCount(surface, 120));
+  }();
   return made;
 }
 

@@ -17,7 +17,7 @@ constexpr double kReachMm = 20;
 struct Ball {
   Head head = testing::ballHead();
   RayCaster rays{head.mesh};
-  ChartMap map = mapChart(rays);
+  ChartMap map = mapChart(rays, head.mesh);
   Outline outlineOf(const Hairline& hairline) const { return layOutline(hairline, head.landmarks, rays); }
 };
 const Ball& ball() {

@@ -9,7 +9,10 @@ namespace stipple {
 namespace {
 
 const ChartMap& ballMap() {
-  static const ChartMap map = mapChart(RayCaster(testing::ballHead().mesh));
+  static const ChartMap map = [] {
+    const Mesh mesh = testing::ballHead().mesh;
+    return mapChart(RayCaster(mesh), mesh);
+  }();
   return map;
 }
 

@@ -1,13 +1,10 @@
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "app/commands.h"
-#include "base/log.h"
 #include "head/import.h"
-#include "plan/parameters.h"
-#include "plan/plan_file.h"
-#include "plan/styles.h"
 #include "scalp/site_surface.h"
 
 namespace stipple {
@@ -42,40 +39,6 @@ Result<Done> runHeadInfo(const CommonOptions& options) {
                         report.fit_confidence * 100)
                 .c_str());
   for (const std::string& note : report.notes) std::puts(("- " + note).c_str());
-  return kDone;
-}
-
-Result<Done> runPlanNew(const NewPlanOptions& options) {
-  const auto good = [](const auto& result, std::string_view option) {
-    if (!result) throw BadArguments{fmt::format("{}: {}", option, result.error().message)};
-  };
-  const auto set = [&](Plan& plan, std::string_view key, const std::optional<float>& value,
-                       std::string_view option) {
-    if (value) good(setParameter(plan, fmt::format("{}={}", key, *value)), option);
-  };
-  Plan plan;
-  if (!options.style.empty()) {
-    const auto style = styleNamed(options.style);
-    good(style, "--style");
-    applyStyle(plan, *style);
-  }
-  if (options.ludwig) plan.native.norwood_stage = 1;  // a pattern of its own, unless both are asked for
-  if (!options.norwood.empty()) good(setNorwood(plan.native, options.norwood), "--norwood");
-  set(plan, "native.ludwig_grade", options.ludwig, "--ludwig");
-  set(plan, "skin.fitzpatrick", options.skin, "--skin");
-  plan = withSettings(std::move(plan), options.common);
-
-  if (std::filesystem::exists(options.file) && !options.common.force)
-    return Error{fmt::format("\"{}\" is there already; add --force to replace it, or choose another name",
-                             options.file.string())};
-  return writePlan(plan, options.file);
-}
-
-Result<Done> runPlanCheck(const PlanOptions& options) {
-  const auto plan = readPlan(options.file);
-  if (!plan) return plan.error();
-  logInfo("{} is a good plan: {} sessions, {:.0f} impressions per cm²", options.file.string(),
-          plan->sessions.size(), plan->density_per_cm2);
   return kDone;
 }
 

@@ -1,0 +1,82 @@
+#include <cstdio>
+#include <utility>
+
+#include "app/commands.h"
+#include "app/plan_report.h"
+#include "base/log.h"
+#include "head/import.h"
+#include "plan/parameters.h"
+#include "plan/plan_file.h"
+#include "plan/styles.h"
+#include "scalp/plan_on_head.h"
+#include "scalp/site_cache.h"
+
+namespace stipple {
+namespace {
+
+/// Of a head for which no graphics device is at hand.
+SiteSet sitesOf(const SiteSurface& surface, std::uint32_t seed) {
+  const std::uint32_t count = siteCount(surface);
+  if (auto cached = loadSites(surface, seed, count)) return std::move(*cached);
+  Progress progress("building sites");
+  SiteSet sites = buildSitesOnCpu(surface, seed, count, [&](double share) { progress.update(share); });
+  saveSites(sites, surface, seed, count);
+  return sites;
+}
+
+}  // namespace
+
+Result<Done> runPlanNew(const NewPlanOptions& options) {
+  const auto good = [](const auto& result, std::string_view option) {
+    if (!result) throw BadArguments{fmt::format("{}: {}", option, result.error().message)};
+  };
+  const auto set = [&](Plan& plan, std::string_view key, const std::optional<float>& value,
+                       std::string_view option) {
+    if (value) good(setParameter(plan, fmt::format("{}={}", key, *value)), option);
+  };
+  Plan plan;
+  if (!options.style.empty()) {
+    const auto style = styleNamed(options.style);
+    good(style, "--style");
+    applyStyle(plan, *style);
+  }
+  if (options.ludwig) plan.native.norwood_stage = 1;  // a pattern of its own, unless both are asked for
+  if (!options.norwood.empty()) good(setNorwood(plan.native, options.norwood), "--norwood");
+  set(plan, "native.ludwig_grade", options.ludwig, "--ludwig");
+  set(plan, "skin.fitzpatrick", options.skin, "--skin");
+  plan = withSettings(std::move(plan), options.common);
+
+  if (std::filesystem::exists(options.file) && !options.common.force)
+    return Error{fmt::format("\"{}\" is there already; add --force to replace it, or choose another name",
+                             options.file.string())};
+  return writePlan(plan, options.file);
+}
+
+Result<Done> runPlanCheck(const PlanOptions& options) {
+  const auto plan = readPlan(options.file);
+  if (!plan) return plan.error();
+  if (!options.common.head.empty()) {
+    auto head = loadHead(options.common.head);
+    if (!head) return head.error();
+    if (const auto good = checkPlanOnHead(*plan, Scalp(std::move(*head))); !good)
+      return good.error().in(options.file.string());
+  }
+  logInfo("{} is a good plan: {} sessions, {:.0f} impressions per cm²", options.file.string(),
+          plan->sessions.size(), plan->density_per_cm2);
+  return kDone;
+}
+
+Result<Done> runPlanInfo(const CommonOptions& options) {
+  auto plan = openPlan(options);
+  if (!plan) return plan.error();
+  auto head = loadHead(options.head);
+  if (!head) return head.error();
+  Scalp scalp(std::move(*head));
+  if (const auto good = checkPlanOnHead(*plan, scalp); !good) return good;
+  const PlanMeasures measures = measurePlan(scalp, *plan, sitesOf(scalp.surface(), plan->seed));
+  std::puts(options.json ? planReportJson(*plan, scalp.head(), measures).c_str()
+                         : planReportText(*plan, scalp.head(), measures).c_str());
+  return kDone;
+}
+
+}  // namespace stipple
