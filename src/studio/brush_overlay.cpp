@@ -1,5 +1,6 @@
 #include "studio/brush_overlay.h"
 
+#include <cmath>
 #include <glm/geometric.hpp>
 #include <numbers>
 

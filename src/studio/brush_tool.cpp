@@ -1,6 +1,7 @@
 #include "studio/brush_tool.h"
 
 #include <algorithm>
+#include <array>
 #include <glm/geometric.hpp>
 #include <string>
 

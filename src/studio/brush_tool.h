@@ -1,6 +1,7 @@
 #pragma once
-#include <array>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "scalp/scalp.h"
 #include "studio/document.h"

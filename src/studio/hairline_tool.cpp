@@ -13,34 +13,37 @@
 namespace stipple {
 namespace {
 
-constexpr float kTremble = 3;  // a click moves the pointer by no more, in the window system's units
-
 const Parameter& parameterOf(HairlinePointId point, std::string_view axis) {
   const Parameter* parameter = findParameter(fmt::format("points.{}_{}_mm", nameOf(point), axis));
   assert(parameter);
   return *parameter;
 }
 
-/// The edge moved inwards along the skin; pieces that would cross the edge's other parts are left out.
-std::vector<SkinLine> movedInwards(const Outline& outline, double mm, const RayCaster& rays) {
-  const std::vector<glm::dvec3>& edge = outline.skin_mm;
+/// The point of the skin that lies `mm` inside the edge, seen from its i-th point; none in a hole of a scan.
+std::optional<glm::dvec3> insideOf(const std::vector<glm::dvec3>& edge, std::size_t i, double mm,
+                                   const RayCaster& rays) {
   const std::size_t count = edge.size();
+  const glm::dvec3 along = edge[(i + 1) % count] - edge[(i + count - 1) % count];
+  const glm::dvec3 out = glm::normalize(edge[i] - kChartCentre);
+  // The edge runs down the left side and up the right: the scalp lies on this side of it.
+  const glm::dvec3 inward = glm::normalize(glm::cross(out, along));
+  const glm::vec3 direction(edge[i] + inward * mm - kChartCentre);
+  const auto hit = rays.cast(glm::vec3(kChartCentre), direction);
+  if (!hit) return std::nullopt;
+  return glm::dvec3(hit->position);
+}
+
+/// The edge moved inwards along the skin, without the pieces that would come nearer to another part of it.
+std::vector<SkinLine> movedInwards(const std::vector<glm::dvec3>& edge, double mm, const RayCaster& rays) {
+  constexpr double kLeastShare = 0.94;  // of `mm`: bending edges bring points a little nearer
   std::vector<SkinLine> pieces(1);
-  for (std::size_t i = 0; i <= count; ++i) {
-    const glm::dvec3 place = edge[i % count];
-    const glm::dvec3 along = edge[(i + 1) % count] - edge[(i + count - 1) % count];
-    const glm::dvec3 out = glm::normalize(place - kChartCentre);
-    // Down the left side and up the right: the scalp lies on this side of the line.
-    const glm::dvec3 inward = glm::normalize(glm::cross(out, along));
-    const glm::dvec3 direction = glm::normalize(place + inward * mm - kChartCentre);
-    const auto hit = rays.cast(glm::vec3(kChartCentre), glm::vec3(direction));
-    const glm::dvec3 moved = hit ? glm::dvec3(hit->position) : place;
-    constexpr double kFairShare = 0.06;  // by which an offset may come nearer to the edge for its curve
-    const bool clear = hit && std::ranges::all_of(edge, [&](const glm::dvec3& other) {
-                         return glm::distance(other, moved) > mm * (1 - kFairShare);
+  for (std::size_t i = 0; i <= edge.size(); ++i) {
+    const auto moved = insideOf(edge, i % edge.size(), mm, rays);
+    const bool clear = moved && std::ranges::all_of(edge, [&](const glm::dvec3& other) {
+                         return glm::distance(other, *moved) > mm * kLeastShare;
                        });
     if (clear)
-      pieces.back().emplace_back(moved);
+      pieces.back().emplace_back(*moved);
     else if (!pieces.back().empty())
       pieces.emplace_back();
   }
@@ -73,7 +76,7 @@ const LaidHairline& HairlineTool::laid(const Hairline& hairline) {
   laid_.outline = layOutline(hairline, scalp_->head().landmarks, rays);
   laid_.edge.assign(laid_.outline.skin_mm.begin(), laid_.outline.skin_mm.end());
   laid_.edge.push_back(laid_.edge.front());
-  laid_.solid = movedInwards(laid_.outline, static_cast<double>(hairline.fade_mm), rays);
+  laid_.solid = movedInwards(laid_.outline.skin_mm, static_cast<double>(hairline.fade_mm), rays);
   laid_of_ = hairline;
   return laid_;
 }

@@ -2,6 +2,7 @@
 #include <glm/vec2.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scalp/scalp.h"
 #include "studio/document.h"
@@ -9,6 +10,9 @@
 #include "studio/skin_lines.h"
 
 namespace stipple {
+
+/// A click moves the pointer by no more than this, in the window system's units.
+inline constexpr float kTremble = 3;
 
 /// A plan's hairline laid on the head that is shown.
 struct LaidHairline {

@@ -19,7 +19,6 @@ namespace stipple {
 namespace {
 
 constexpr float kNarrowestWithPanel = 640;  // layout units; a smaller window shows the head alone
-constexpr float kTremble = 3;               // a click moves the pointer by no more, window system's units
 constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
 
 /// Standard views exist for every head, so their names cannot fail here.
