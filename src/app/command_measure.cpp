@@ -28,6 +28,7 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
   Preview preview(**device, std::move(*head), plan->seed);
   if (const auto good = checkPlanOnHead(*plan, preview.scalp()); !good) return good;
   const BenchResult result = runBench(**device, preview, *plan, options.dots, size, options.rounds);
+  const FieldTimes fields = timeFields(preview.scalp(), *plan, options.rounds);
 
   const auto perSecond = [&](double amount) { return amount / std::max(result.splat_ms, 1e-6) * 1e3; };
   if (options.common.json) {
@@ -40,6 +41,9 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
                           {"frame_ms", result.frame_ms},
                           {"quads_ms", result.quads_ms},
                           {"points_ms", result.points_ms},
+                          {"fields_point_ms", fields.point_ms},
+                          {"fields_fade_ms", fields.fade_ms},
+                          {"fields_norwood_ms", fields.norwood_ms},
                           {"dot_bytes_per_s", perSecond(16.0 * result.dots)},
                           {"atomics_per_s", perSecond(static_cast<double>(result.atomics))}};
     for (const auto& pass : result.passes) report["passes"][pass.name] = pass.ms;
@@ -52,6 +56,11 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
     std::puts(
         fmt::format("the same dots as quads {:.1f} ms, as points {:.1f} ms; retarget of {} sites {:.2f} ms",
                     result.quads_ms, result.points_ms, result.sites, result.retarget_ms)
+            .c_str());
+    std::puts(
+        fmt::format("fields on the CPU: {:.1f} ms for a moved corner, {:.1f} ms for another fade, {:.1f} "
+                    "ms for another Norwood stage",
+                    fields.point_ms, fields.fade_ms, fields.norwood_ms)
             .c_str());
   }
   return checkValidation(**device);

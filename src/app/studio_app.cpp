@@ -60,17 +60,6 @@ class Surface {
   VkSurfaceKHR handle_;
 };
 
-StudioHead studioHead(Preview& preview) {
-  const Scalp& scalp = preview.scalp();
-  return {scalp.head().name, scalp.head().is_built_in, scalp.head().landmarks,
-          [&rays = scalp.rays()](const glm::vec3& origin,
-                                 const glm::vec3& direction) -> std::optional<glm::vec3> {
-            const auto hit = rays.cast(origin, direction);
-            if (!hit) return std::nullopt;
-            return hit->position;
-          }};
-}
-
 /// For work that keeps the window waiting: says so before it begins.
 void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, const char* words) {
   constexpr int kFrames = 2;  // the first only tells ImGui how large the text is
@@ -95,7 +84,7 @@ class StudioApp {
         swapchain_(swapchain),
         ui_(ui),
         head_view_(device, std::move(head), document.plan().seed),
-        studio_(std::move(document), studioHead(head_view_.preview())) {}
+        studio_(std::move(document), head_view_.preview().scalp()) {}
 
   // What the last frame reads goes with this object.
   ~StudioApp() { vkDeviceWaitIdle(device_.get()); }
@@ -212,7 +201,7 @@ class StudioApp {
     if (!head) return studio_.warn(head.error().message);
     swapchain_.waitUntilDrawn();
     head_view_.replaceHead(std::move(*head), studio_.plan().seed);
-    studio_.openHead(studioHead(head_view_.preview()));
+    studio_.openHead(head_view_.preview().scalp());
     studio_.say(fmt::format("{} is open", file.filename().string()));
   }
 

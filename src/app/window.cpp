@@ -17,9 +17,12 @@ namespace {
 
 constexpr int kLeastWidth = 480, kLeastHeight = 360;
 
-constexpr std::array<std::pair<int, const char*>, 8> kNamedKeys{
+constexpr std::array<std::pair<int, const char*>, 11> kNamedKeys{
     {{GLFW_KEY_LEFT, "Left"},
      {GLFW_KEY_RIGHT, "Right"},
+     {GLFW_KEY_UP, "Up"},
+     {GLFW_KEY_DOWN, "Down"},
+     {GLFW_KEY_TAB, "Tab"},
      {GLFW_KEY_SPACE, "Space"},
      {GLFW_KEY_ESCAPE, "Esc"},
      {GLFW_KEY_ENTER, "Enter"},
@@ -65,6 +68,11 @@ glm::vec2 cursorOf(GLFWwindow* window) {
   double x = 0, y = 0;
   glfwGetCursorPos(window, &x, &y);
   return {x, y};
+}
+
+bool altHeld(GLFWwindow* window) {
+  return glfwGetKey(window, GLFW_KEY_LEFT_ALT) == GLFW_PRESS ||
+         glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS;
 }
 
 std::string lastError() {
@@ -123,7 +131,7 @@ void Window::listen() {
     self(window)->add(PointerEvent{kind, cursorOf(window), *known});
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
-    self(window)->add(PointerEvent{PointerEvent::Kind::move, {x, y}});
+    self(window)->add(PointerEvent{.kind = PointerEvent::Kind::move, .at = {x, y}, .alt = altHeld(window)});
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* window, double, double y) {
     self(window)->add(PointerEvent{PointerEvent::Kind::wheel, cursorOf(window), {}, static_cast<float>(y)});

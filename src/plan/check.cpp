@@ -102,13 +102,13 @@ Result<Done> checkZones(const Zones& zones) {
 Result<Done> checkStroke(const Stroke& stroke) {
   const bool is_scar = stroke.kind == StrokeKind::scar_strip || stroke.kind == StrokeKind::scar_dots;
   const float least = is_scar ? 0 : -1;
-  if (stroke.path.empty()) return Error{"it has no points; remove it"};
+  if (stroke.path.points().empty()) return Error{"it has no points; remove it"};
   if (!(stroke.radius_mm >= kThinnestStrokeMm && stroke.radius_mm <= kWidestStrokeMm))
     return Error{fmt::format("radius_mm is {}; it must be between {} and {}", stroke.radius_mm,
                              kThinnestStrokeMm, kWidestStrokeMm)};
   if (!(stroke.amount >= least && stroke.amount <= 1))
     return Error{fmt::format("amount is {}; it must be between {} and 1", stroke.amount, least)};
-  for (const ChartPoint& point : stroke.path)
+  for (const ChartPoint& point : stroke.path.points())
     if (!(std::hypot(point.x, point.y) < 1))
       return Error{
           fmt::format("the point {}, {} lies off the scalp chart; both numbers and their distance "
@@ -121,7 +121,7 @@ Result<Done> checkStrokes(const std::vector<Stroke>& strokes) {
   std::size_t points = 0;
   for (std::size_t i = 0; i < strokes.size(); ++i) {
     if (auto good = checkStroke(strokes[i]); !good) return good.error().in(fmt::format("stroke {}", i + 1));
-    points += strokes[i].path.size();
+    points += strokes[i].path.points().size();
   }
   if (strokes.size() > kMostStrokes || points > kMostStrokePoints)
     return Error{fmt::format("there are {} strokes with {} points; a plan has at most {} with {}: clear some",

@@ -85,7 +85,7 @@ Json strokesToJson(const std::vector<Stroke>& strokes) {
   Json list = Json::array();
   for (const Stroke& stroke : strokes) {
     Json path = Json::array();
-    for (const ChartPoint& point : stroke.path) {
+    for (const ChartPoint& point : stroke.path.points()) {
       path.push_back(number(point.x));
       path.push_back(number(point.y));
     }
@@ -326,8 +326,10 @@ Result<Stroke> readStroke(const Json& entry) {
   if (!is_path)
     return Error{fmt::format("path must be a list of chart coordinates x, y, x, y, ..., at most {} numbers",
                              2 * kMostStrokePoints)};
+  std::vector<ChartPoint> points;
   for (std::size_t i = 0; i < path.size(); i += 2)
-    stroke.path.push_back({path[i].get<float>(), path[i + 1].get<float>()});
+    points.push_back({path[i].get<float>(), path[i + 1].get<float>()});
+  stroke.path = StrokePath(std::move(points));
   return stroke;
 }
 

@@ -3,7 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stipple {
@@ -20,6 +23,27 @@ struct ChartPoint {
   bool operator==(const ChartPoint&) const = default;
 };
 
+/// Where a brush went. Never changed once made and shared by its copies: every step of an editor's history
+/// holds every stroke of its plan.
+class StrokePath {
+ public:
+  StrokePath() = default;
+  StrokePath(std::initializer_list<ChartPoint> points) : StrokePath(std::vector(points)) {}
+  explicit StrokePath(std::vector<ChartPoint> points)
+      : points_(std::make_shared<const std::vector<ChartPoint>>(std::move(points))) {}
+
+  const std::vector<ChartPoint>& points() const {
+    static const std::vector<ChartPoint> kNone;
+    return points_ ? *points_ : kNone;
+  }
+  bool operator==(const StrokePath& other) const {
+    return points_ == other.points_ || points() == other.points();
+  }
+
+ private:
+  std::shared_ptr<const std::vector<ChartPoint>> points_;
+};
+
 /// One stroke of a round brush. It never adds to itself where it crosses itself; later strokes act on what
 /// earlier ones left.
 struct Stroke {
@@ -28,7 +52,7 @@ struct Stroke {
   /// Density and native hair: -1 takes all, 1 adds the plan's full density. Scars: uptake, the share of
   /// impressions that the scar holds beside normal skin; 0.6 [assumed].
   float amount = 1;
-  std::vector<ChartPoint> path;
+  StrokePath path;
   bool operator==(const Stroke&) const = default;
 };
 

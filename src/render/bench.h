@@ -20,6 +20,15 @@ struct BenchResult {
   std::uint64_t atomics = 0;  // of one splat
 };
 
+/// What an edit costs before anything is drawn: the fields brought up to the changed plan, on the CPU.
+/// Medians, ms.
+struct FieldTimes {
+  double point_ms = 0;    // both frontotemporal corners moved by 1 mm, as a handle that is dragged does
+  double fade_ms = 0;     // another fade width
+  double norwood_ms = 0;  // another stage of native hair
+};
+FieldTimes timeFields(Scalp& scalp, const Plan& plan, int rounds);
+
 /// Times one frame with `dots` dots spread over the scalp, and two usual ways of drawing the same dots, in
 /// one run. Each figure is the median of `rounds`, after one round to warm up.
 BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, std::uint32_t dots,

@@ -21,7 +21,7 @@ constexpr double kEarLineY = 5;  // the chart's centre lies 5 mm behind the trag
 
 /// One number for each of the stages I to VII, linear between them.
 using ByStage = std::array<double, 7>;
-double at(const ByStage& values, double stage) {
+double valueAt(const ByStage& values, double stage) {
   const double place = std::clamp(stage - 1, 0.0, 6.0);
   const auto low = std::min<std::size_t>(static_cast<std::size_t>(place), 5);
   return std::lerp(values[low], values[low + 1], place - static_cast<double>(low));
@@ -70,35 +70,37 @@ double ludwigLost(double grade) {
 
 }  // namespace
 
-Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm) {
+BaldingPattern::BaldingPattern(const NativeHair& hair) : ludwig_lost_(ludwigLost(hair.ludwig_grade)) {
   const double stage = hair.norwood_stage, a = hair.type_a, vertex = hair.vertex;
   const auto between = [&](const ByStage& usual, const ByStage& type_a) {
-    return std::lerp(at(usual, stage), at(type_a, stage), a);
+    return std::lerp(valueAt(usual, stage), valueAt(type_a, stage), a);
   };
-  const glm::dvec2 mirrored(std::abs(place.x), place.y);
   const glm::dvec2 whorl(hair.whorl_left_mm, kEarLineY - static_cast<double>(hair.whorl_behind_mm));
-
-  const Capsule temple{kTempleCorner, kTempleCorner + kTempleTowards * at(kTempleDepth, stage),
-                       at(kTempleRadius, stage)};
-  const Capsule front{kFront.from, kFront.to, between(kFrontRadius, kFrontRadiusA)};
   const double crown_radius =
-      std::lerp(between(kCrownRadius, kCrownRadiusA), at(kCrownRadiusVertex, stage), vertex * (1 - a));
-  const Capsule crown{whorl, whorl, crown_radius};
-  const Capsule top{kTopFront, glm::mix(kTopBack, kTopBackA, a * (1 - smoothstep(5, 6, stage))),
-                    between(kTopRadius, kTopRadiusA)};
+      std::lerp(between(kCrownRadius, kCrownRadiusA), valueAt(kCrownRadiusVertex, stage), vertex * (1 - a));
 
+  temple_ = {kTempleCorner, kTempleCorner + kTempleTowards * valueAt(kTempleDepth, stage),
+             valueAt(kTempleRadius, stage)};
+  front_ = {kFront.from, kFront.to, between(kFrontRadius, kFrontRadiusA)};
+  crown_ = {whorl, whorl, crown_radius};
+  top_ = {kTopFront, glm::mix(kTopBack, kTopBackA, a * (1 - smoothstep(5, 6, stage))),
+          between(kTopRadius, kTopRadiusA)};
+  top_lost_ = between(kTopLost, kTopLostA);
+}
+
+Balding BaldingPattern::at(const glm::dvec2& place, double edge_noise_mm) const {
   Balding balding{1, 0};
   const auto lose = [&](double depth_mm, double share) {
     const double depth = depth_mm + edge_noise_mm;
     balding.hair *= 1 - share * (1 - kLeftInside) * smoothstep(-kFringeMm, kFringeMm, depth);
     balding.cover = std::max(balding.cover, smoothstep(-kCoverFromMm, -kCoverUntilMm, depth));
   };
+  const glm::dvec2 mirrored(std::abs(place.x), place.y);
   // Temples and front are one line: their union is lost once, not twice.
-  lose(std::max(temple.depthAt(mirrored), front.depthAt(place)), 1);
-  lose(crown.depthAt(place), 1);
-  lose(top.depthAt(place), between(kTopLost, kTopLostA));
-  balding.hair *=
-      1 - ludwigLost(hair.ludwig_grade) * smoothstep(-kLudwigSoftMm, kLudwigSoftMm, kLudwig.depthAt(place));
+  lose(std::max(temple_.depthAt(mirrored), front_.depthAt(place)), 1);
+  lose(crown_.depthAt(place), 1);
+  lose(top_.depthAt(place), top_lost_);
+  balding.hair *= 1 - ludwig_lost_ * smoothstep(-kLudwigSoftMm, kLudwigSoftMm, kLudwig.depthAt(place));
   return balding;
 }
 

@@ -2,6 +2,7 @@
 #include <glm/vec2.hpp>
 
 #include "plan/native_hair.h"
+#include "scalp/pattern_shapes.h"
 
 namespace stipple {
 
@@ -13,7 +14,22 @@ struct Balding {
   double cover;  // 1 in the bald area and its fringe, where treatment goes, 0 in full hair
 };
 
-/// `place` in the pattern plane (chart.h); `edge_noise_mm` moves the fringe out, the same for every stage.
-Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm);
+/// The shapes of one plan's native hair, made once for all the places that are asked about.
+class BaldingPattern {
+ public:
+  explicit BaldingPattern(const NativeHair& hair);
+
+  /// `place` in the pattern plane (chart.h); `edge_noise_mm` moves the fringe out, the same for every stage.
+  Balding at(const glm::dvec2& place, double edge_noise_mm) const;
+
+ private:
+  Capsule temple_, front_, crown_, top_;
+  double top_lost_, ludwig_lost_;
+};
+
+/// At one place only.
+inline Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm) {
+  return BaldingPattern(hair).at(place, edge_noise_mm);
+}
 
 }  // namespace stipple

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/smoothstep.h"
-#include "scalp/balding.h"
 #include "scalp/noise.h"
 #include "scalp/zone_map.h"
 #include "shared/treatment.h"
@@ -128,8 +127,8 @@ double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint
 
 }  // namespace
 
-FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
-  const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
+FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
+  const Balding balding = pattern.at(place.pattern, place.fringe_mm);
   const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
   const Asked asked = askedAt(plan, place, weights);
   double density = asked.density, hair = hairAt(place, weights, balding.hair), uptake = 1;
@@ -174,10 +173,11 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   if (!plan_ || unmoved(*plan_) != unmoved(part)) box = kWholeChart;
   plan_ = std::move(part);
 
+  const BaldingPattern pattern(plan.native);
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
     fields_[texel] = {};
     if (!map_.on_skin[texel]) return;
-    fields_[texel] = fieldAt(plan, placeAt(x, y, texel));
+    fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
   });
   return {box};
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "plan/plan.h"
+#include "scalp/balding.h"
 #include "scalp/chart.h"
 #include "scalp/outline_distance.h"
 #include "scalp/stroke_field.h"
@@ -36,7 +37,11 @@ struct FieldPlace {
   double fringe_mm = 0;      // and those of the edge of baldness
   const Painted* painted = nullptr;
 };
-FieldTexel fieldAt(const Plan& plan, const FieldPlace& place);
+/// `pattern` is the plan's.
+FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place);
+inline FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
+  return fieldAt(plan, BaldingPattern(plan.native), place);
+}
 
 /// The zone that a place is counted to: the one it belongs to most, or in front the hairline edge within its
 /// fade.

@@ -65,7 +65,7 @@ double distanceTo(const std::vector<glm::vec3>& path, const glm::vec3& place) {
 
 ChartBox boxOf(const Stroke& stroke) {
   std::vector<glm::dvec2> path;
-  for (const ChartPoint& point : stroke.path) path.emplace_back(point.x, point.y);
+  for (const ChartPoint& point : stroke.path.points()) path.emplace_back(point.x, point.y);
   return boxAround(path, static_cast<double>(stroke.radius_mm));
 }
 
@@ -89,7 +89,7 @@ ChartBox StrokeField::update(const std::vector<Stroke>& strokes) {
 }
 
 void StrokeField::paint(const Stroke& stroke, const ChartBox& within) {
-  const std::vector<glm::vec3> path = onSkin(stroke.path, map_);
+  const std::vector<glm::vec3> path = onSkin(stroke.path.points(), map_);
   if (path.empty()) return;
   const double radius = stroke.radius_mm;
   const float amount = stroke.amount;

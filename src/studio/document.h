@@ -8,8 +8,9 @@
 
 namespace stipple {
 
-/// The plan being edited and every step that led to it. A step is a whole plan (a few hundred bytes): undo
-/// gives back exactly the values that were there, and nothing needs to know how to reverse itself.
+/// The plan being edited and every step that led to it. A step is a whole plan (some hundred bytes, and paths
+/// of strokes are shared): undo gives back exactly the values that were there, and nothing needs to know how
+/// to reverse itself.
 class Document {
  public:
   static constexpr std::size_t kMostSteps = 1000;

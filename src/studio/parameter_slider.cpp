@@ -11,6 +11,7 @@ namespace {
 
 int decimalsOf(const Parameter& parameter) {
   const float range = parameter.high - parameter.low;
+  if (parameter.unit == "mm" && range >= 6 && range < 100) return 1;  // as fine as arrow keys move a point
   if (range >= 30) return 0;
   if (range >= 6) return 1;
   return 2;
@@ -26,26 +27,8 @@ float shareOf(const Parameter& parameter, float value) {
   return std::clamp((value - parameter.low) / (parameter.high - parameter.low), 0.0f, 1.0f);
 }
 
-/// The line and, a knob's radius inside its ends, the way of the knob's middle.
-struct Track {
-  float left, right, y, reach;
-  float at(float share) const { return left + reach + share * (right - left - 2 * reach); }
-  float shareAt(float x) const {
-    return std::clamp((x - left - reach) / (right - left - 2 * reach), 0.0f, 1.0f);
-  }
-};
-
-void drawTrack(const Ui& ui, const Track& track, float share, float usual_share, bool hot) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float half = ui.px(2), knob = ui.px(hot ? 7.5f : 6.5f), ring = ui.px(2.5f);
-  list.AddRectFilled({track.left, track.y - half}, {track.right, track.y + half}, Palette::kTrack, half);
-  list.AddRectFilled({track.left, track.y - half}, {track.at(share), track.y + half}, Palette::kAccent, half);
-  const float usual_x = track.at(usual_share);
-  list.AddRectFilled({usual_x - ui.px(1), track.y + ui.px(6)}, {usual_x + ui.px(1), track.y + ui.px(10)},
-                     Palette::kFaint);
-  list.AddCircleFilled({track.at(share), track.y}, knob + ring, Palette::kPanel);
-  list.AddCircleFilled({track.at(share), track.y}, knob, hot ? Palette::kText : Palette::kAccent);
-}
+/// The line reaches a knob's radius beyond the way of the knob's middle.
+constexpr float kKnob = 6.5f;
 
 }  // namespace
 
@@ -54,48 +37,98 @@ std::string valueText(const Parameter& parameter, float value) {
   return parameter.unit.empty() ? number : fmt::format("{} {}", number, parameter.unit);
 }
 
+float ParameterSlider::Track::shareAt(float x) const {
+  return std::clamp((x - left) / (right - left), 0.0f, 1.0f);
+}
+
 ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& parameter, float value,
                                                float usual) {
-  Outcome outcome{value};
-  const Place place{ImGui::GetCursorScreenPos(), ImGui::CalcItemWidth(), ImGui::GetTextLineHeight(),
-                    ui.px(44)};
-  const Track track{place.low.x, place.low.x + place.width, place.low.y + ui.px(30), ui.px(6.5f)};
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const ImVec2 size{ImGui::CalcItemWidth(), ui.px(44)};
+  // Where the words stand a click may be the first half of a double click.
+  const Track track{low.x + ui.px(kKnob), low.x + size.x - ui.px(kKnob), low.y + ImGui::GetTextLineHeight()};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::PushID(parameter.key.data(), parameter.key.data() + parameter.key.size());
-
+  Outcome outcome;
   if (typed_into_ == &parameter) {
-    type(place, parameter, outcome);
+    const float width = size.x * 0.34f;
+    outcome = type(parameter, value, size,
+                   {{low.x + size.x - width, low.y + (size.y - ImGui::GetFrameHeight()) / 2}, width});
   } else {
-    ImGui::InvisibleButton("slider", {place.width, place.height});
-    const bool hovered = ImGui::IsItemHovered();
-    const bool typing_asked =
-        hovered && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) ||
-                    (ImGui::GetIO().KeyCtrl && ImGui::IsMouseClicked(ImGuiMouseButton_Left)));
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const ImVec2 pressed_at = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left];
-    if (typing_asked) {
-      beginTyping(parameter, value);
-    } else if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
-      outcome = {usual, value != usual, true};
-    } else if (ImGui::IsItemActive() && pressed_at.y > place.low.y + place.row_height) {
-      // Pressed on the track, not on the words above it, where a click may be the first half of a double
-      // click.
-      outcome.value =
-          rounded(parameter, parameter.low + track.shareAt(mouse.x) * (parameter.high - parameter.low));
-      outcome.changed = outcome.value != value;
-    }
-    outcome.finished |= ImGui::IsItemDeactivated();
+    outcome = hold(parameter, value, usual, size, track);
+    const bool hot = ImGui::IsItemActive() || ImGui::IsItemHovered();
     hint(ui, parameter.help);
-    if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-
     const std::string text = valueText(parameter, outcome.value);
-    const float text_x = place.low.x + place.width - ImGui::CalcTextSize(text.c_str()).x;
-    ImGui::GetWindowDrawList()->AddText({std::floor(text_x), place.low.y}, Palette::kText, text.c_str());
-    drawTrack(ui, track, shareOf(parameter, outcome.value), shareOf(parameter, usual),
-              ImGui::IsItemActive() || hovered);
+    const float text_x = low.x + size.x - ImGui::CalcTextSize(text.c_str()).x;
+    list.AddText({std::floor(text_x), low.y}, Palette::kText, text.c_str());
+
+    const float y = low.y + ui.px(30), half = ui.px(2), knob = ui.px(hot ? kKnob + 1 : kKnob),
+                ring = ui.px(2.5f);
+    const float knob_x = track.at(shareOf(parameter, outcome.value)),
+                usual_x = track.at(shareOf(parameter, usual));
+    list.AddRectFilled({low.x, y - half}, {low.x + size.x, y + half}, Palette::kTrack, half);
+    list.AddRectFilled({low.x, y - half}, {knob_x, y + half}, Palette::kAccent, half);
+    list.AddRectFilled({usual_x - ui.px(1), y + ui.px(6)}, {usual_x + ui.px(1), y + ui.px(10)},
+                       Palette::kFaint);
+    list.AddCircleFilled({knob_x, y}, knob + ring, Palette::kPanel);
+    list.AddCircleFilled({knob_x, y}, knob, hot ? Palette::kText : Palette::kAccent);
   }
-  ImGui::GetWindowDrawList()->AddText(place.low, Palette::kQuiet, parameter.label.data(),
-                                      parameter.label.data() + parameter.label.size());
+  list.AddText(low, Palette::kQuiet, parameter.label.data(), parameter.label.data() + parameter.label.size());
   ImGui::PopID();
+  return outcome;
+}
+
+ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter& parameter, float value,
+                                                   float usual, float width) {
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const ImVec2 size{width, ImGui::GetFrameHeight()};
+  ImGui::PushID(parameter.key.data(), parameter.key.data() + parameter.key.size());
+  Outcome outcome;
+  if (typed_into_ == &parameter) {
+    outcome = type(parameter, value, size, {low, width});
+  } else {
+    const Track track{low.x, low.x + width, low.y};
+    outcome = hold(parameter, value, usual, size, track);
+    const bool hot = ImGui::IsItemActive() || ImGui::IsItemHovered();
+    hint(ui, parameter.help);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 high{low.x + width, low.y + size.y};
+    const float share = shareOf(parameter, outcome.value), rounding = ui.px(5);
+    list.AddRectFilled(low, high, hot ? Palette::kControlHovered : Palette::kControl, rounding);
+    list.PushClipRect(low, {track.at(share), high.y}, true);
+    list.AddRectFilled(low, high, Palette::kAccentSoft, rounding);
+    list.PopClipRect();
+    const std::string text = fmt::format("{:.{}f}", outcome.value, decimalsOf(parameter));
+    const ImVec2 text_size = ImGui::CalcTextSize(text.c_str());
+    list.AddText(
+        {std::floor(low.x + (width - text_size.x) / 2), std::floor(low.y + (size.y - text_size.y) / 2)},
+        outcome.value == usual ? Palette::kQuiet : Palette::kText, text.c_str());
+  }
+  ImGui::PopID();
+  return outcome;
+}
+
+ParameterSlider::Outcome ParameterSlider::hold(const Parameter& parameter, float value, float usual,
+                                               ImVec2 size, const Track& track) {
+  Outcome outcome{value};
+  ImGui::InvisibleButton("slider", size);
+  const bool hovered = ImGui::IsItemHovered();
+  const bool typing_asked =
+      hovered && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) ||
+                  (ImGui::GetIO().KeyCtrl && ImGui::IsMouseClicked(ImGuiMouseButton_Left)));
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const ImVec2 pressed_at = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left];
+  if (typing_asked) {
+    beginTyping(parameter, value);
+  } else if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    outcome = {usual, value != usual, true};
+  } else if (ImGui::IsItemActive() && pressed_at.y > track.top) {
+    outcome.value =
+        rounded(parameter, parameter.low + track.shareAt(mouse.x) * (parameter.high - parameter.low));
+    outcome.changed = outcome.value != value;
+  }
+  outcome.finished |= ImGui::IsItemDeactivated();
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   return outcome;
 }
 
@@ -113,19 +146,21 @@ void ParameterSlider::endTyping(bool keep) {
     typed_into_ = nullptr;
 }
 
-void ParameterSlider::type(const Place& place, const Parameter& parameter, Outcome& outcome) {
-  const float width = place.width * 0.34f;
-  ImGui::SetCursorScreenPos(
-      {place.low.x + place.width - width, place.low.y + (place.height - ImGui::GetFrameHeight()) / 2});
-  ImGui::SetNextItemWidth(width);
+ParameterSlider::Outcome ParameterSlider::type(const Parameter& parameter, float value, ImVec2 size,
+                                               const Field& field) {
+  Outcome outcome{value};
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(field.low);
+  ImGui::SetNextItemWidth(field.width);
   if (focus_wanted_) ImGui::SetKeyboardFocusHere();  // takes effect a frame later
   ImGui::InputText("##typed", typed_.data(), typed_.size(),
                    ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
   const bool left = !focus_wanted_ && !ImGui::IsItemActive();
   if (ImGui::IsItemActive()) focus_wanted_ = false;
   if (left || end_wanted_) takeTyped(parameter, outcome);
-  ImGui::SetCursorScreenPos(place.low);
-  ImGui::Dummy({place.width, place.height});
+  ImGui::SetCursorScreenPos(low);
+  ImGui::Dummy(size);
+  return outcome;
 }
 
 /// Nonsense and an emptied field leave the value as it was; too much or too little becomes the nearest that

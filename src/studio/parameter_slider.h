@@ -7,9 +7,8 @@
 
 namespace stipple {
 
-/// One number of the plan, as wide as ImGui's item width: label, value with its unit, track with a mark at
-/// the usual value. Dragging sets; a right click sets the usual value; a double click or Ctrl+click lets a
-/// number be typed.
+/// One number of the plan. Dragging sets; a right click sets the usual value; a double click or Ctrl+click
+/// lets a number be typed.
 class ParameterSlider {
  public:
   struct Outcome {
@@ -17,7 +16,10 @@ class ParameterSlider {
     bool changed = false;   // `value` is new
     bool finished = false;  // the drag ended, or the whole edit happened at once
   };
+  /// As wide as ImGui's item width: label, value with its unit, track with a mark at the usual value.
   Outcome draw(const Ui& ui, const Parameter& parameter, float value, float usual);
+  /// For a table, which has its own labels: the value on a bar.
+  Outcome drawCell(const Ui& ui, const Parameter& parameter, float value, float usual, float width);
 
   bool isTyping() const { return typed_into_ != nullptr; }
   /// Enter keeps what was typed, Esc does not. Told from outside because ImGui before 1.87 looks at keys once
@@ -25,13 +27,23 @@ class ParameterSlider {
   void endTyping(bool keep);
 
  private:
-  struct Place {
-    ImVec2 low;
-    float width, row_height, height;
+  /// Where a value is chosen along x, between the ends of its range.
+  struct Track {
+    float left, right;
+    float top;  // presses above it choose nothing
+    float at(float share) const { return left + share * (right - left); }
+    float shareAt(float x) const;
   };
+  struct Field {
+    ImVec2 low;
+    float width;
+  };
+  /// An item of `size` at the cursor that is `track` to the mouse.
+  Outcome hold(const Parameter& parameter, float value, float usual, ImVec2 size, const Track& track);
   void beginTyping(const Parameter& parameter, float value);
   void takeTyped(const Parameter& parameter, Outcome& outcome);
-  void type(const Place& place, const Parameter& parameter, Outcome& outcome);
+  /// The same item with its number in an input field.
+  Outcome type(const Parameter& parameter, float value, ImVec2 size, const Field& field);
 
   // Only one number at a time is typed, so one of these serves all sliders of a panel.
   const Parameter* typed_into_ = nullptr;

@@ -2,20 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace stipple {
 namespace {
 
 // What a practitioner sets for every client, always in sight.
-constexpr std::array<std::string_view, 5> kMainKeys{"density_per_cm2", "hairline.mid_frontal_height_mm",
-                                                    "hairline.recession_mm", "hairline.fade_mm",
-                                                    "hairline.irregularity"};
-
-bool isMain(const Parameter& parameter) {
-  return std::ranges::find(kMainKeys, parameter.key) != kMainKeys.end();
-}
+constexpr std::array kMainKeys{"density_per_cm2", "hairline.mid_frontal_height_mm", "hairline.recession_mm",
+                               "hairline.fade_mm", "hairline.irregularity"};
 
 std::string documentName(const Document& document) {
   const std::string name = document.file().empty() ? "New plan" : document.file().stem().string();
@@ -65,12 +60,12 @@ void drawFooter(const Ui& ui, PlanPanel::Wishes& wishes, const std::string& head
 
 }  // namespace
 
-PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& document,
+PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& subject,
                                   const std::string& head_name) {
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoSavedSettings |
                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
-  dragging_ = false;
+  sliders_.beginFrame();
   ImGui::SetNextWindowPos(area.low);
   ImGui::SetNextWindowSize({area.high.x - area.low.x, area.high.y - area.low.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
@@ -78,7 +73,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& docume
   ImGui::Begin("plan", nullptr, kFlags);
   ImGui::PopStyleVar(2);
 
-  Wishes wishes = drawHeader(ui, document);
+  Wishes wishes = drawHeader(ui, subject.document);
   ImGui::Dummy({0, ui.px(4)});
   const float footer = ImGui::GetFrameHeight() + ImGui::GetTextLineHeight() + ui.px(30);
   // The scroll bar takes the panel's margin, not the sliders' room.
@@ -86,14 +81,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& docume
   ImGui::BeginChild("sliders", {width + ui.px(14), ImGui::GetContentRegionAvail().y - footer});
   ImGui::BeginGroup();
   ImGui::PushItemWidth(width);
-  for (const Parameter& parameter : parameters())
-    if (isMain(parameter)) drawSlider(ui, document, parameter);
-  drawGroup(ui, document, "Hairline edge", "hairline.");
-  drawGroup(ui, document, "Zones", "zones.");
-  drawGroup(ui, document, "Native hair", "native.");
-  drawGroup(ui, document, "Pigment", "pigment.");
-  drawGroup(ui, document, "Skin", "skin.");
-  drawGroup(ui, document, "Healing", "healing.");
+  drawGroups(ui, subject);
   ImGui::PopItemWidth();
   ImGui::EndGroup();
   ImGui::EndChild();
@@ -103,23 +91,22 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, Document& docume
   return wishes;
 }
 
-void PlanPanel::drawSlider(const Ui& ui, Document& document, const Parameter& parameter) {
-  const Plan& plan = document.plan();
-  const ParameterSlider::Outcome outcome =
-      slider_.draw(ui, parameter, parameter.read(plan), parameter.read(Plan()));
-  if (outcome.changed) {
-    Plan changed = plan;
-    parameter.of(changed) = outcome.value;
-    document.change(changed, std::string(parameter.label));
-    dragging_ = dragging_ || !outcome.finished;
-  }
-  if (outcome.finished) document.finishGroup();
-}
+void PlanPanel::drawGroups(const Ui& ui, const Subject& subject) {
+  Document& document = subject.document;
+  const float width = ImGui::CalcItemWidth();
+  for (const char* key : kMainKeys) sliders_.draw(ui, document, *findParameter(key));
 
-void PlanPanel::drawGroup(const Ui& ui, Document& document, const char* title, std::string_view prefix) {
-  if (!groupHeader(ui, title, ImGui::CalcItemWidth())) return;
-  for (const Parameter& parameter : parameters())
-    if (parameter.key.starts_with(prefix) && !isMain(parameter)) drawSlider(ui, document, parameter);
+  if (groupHeader(ui, "Hairline", width)) drawHairlineGroup(ui, document, subject.hairline, sliders_);
+  if (groupHeader(ui, "Zones", width)) drawZonesGroup(ui, document, sliders_);
+  if (groupHeader(ui, "Native hair", width)) drawNativeHairGroup(ui, document, sliders_);
+  if (groupHeader(ui, "Brush", width)) drawBrushGroup(ui, document, subject.brush, sliders_);
+  constexpr std::array<std::pair<const char*, std::string_view>, 3> kPlainGroups{
+      {{"Pigment", "pigment."}, {"Skin", "skin."}, {"Healing", "healing."}}};
+  for (const auto& [title, prefix] : kPlainGroups) {
+    if (!groupHeader(ui, title, width)) continue;
+    for (const Parameter& parameter : parameters())
+      if (parameter.key.starts_with(prefix)) sliders_.draw(ui, document, parameter);
+  }
 }
 
 }  // namespace stipple

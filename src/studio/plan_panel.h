@@ -1,35 +1,36 @@
 #pragma once
 #include <string>
 
-#include "studio/document.h"
-#include "studio/parameter_slider.h"
-#include "studio/widgets.h"
+#include "studio/design_panels.h"
 
 namespace stipple {
 
-/// The panel at the right: every parameter of the plan as a slider.
+/// The panel at the right: the plan's numbers and the tools that draw on the head.
 class PlanPanel {
  public:
   static constexpr float kWidth = 320;  // layout units
 
+  /// What it edits.
+  struct Subject {
+    Document& document;
+    HairlineTool& hairline;
+    BrushTool& brush;
+  };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, present = false;
   };
-  /// Draws into `area` and edits `document`.
-  Wishes draw(Ui& ui, const Ui::Rect& area, Document& document, const std::string& head_name);
+  Wishes draw(Ui& ui, const Ui::Rect& area, const Subject& subject, const std::string& head_name);
 
   /// A slider is being dragged: frames should be quick rather than fine.
-  bool dragging() const { return dragging_; }
+  bool dragging() const { return sliders_.dragging(); }
   /// A number is being typed: keys belong to it.
-  bool typing() const { return slider_.isTyping(); }
-  void endTyping(bool keep) { slider_.endTyping(keep); }
+  bool typing() const { return sliders_.typing(); }
+  void endTyping(bool keep) { sliders_.endTyping(keep); }
 
  private:
-  void drawSlider(const Ui& ui, Document& document, const Parameter& parameter);
-  void drawGroup(const Ui& ui, Document& document, const char* title, std::string_view prefix);
+  void drawGroups(const Ui& ui, const Subject& subject);
 
-  ParameterSlider slider_;
-  bool dragging_ = false;
+  PlanSliders sliders_;
 };
 
 }  // namespace stipple

@@ -15,10 +15,15 @@ constexpr std::array kShortcuts{
     Shortcut{"Left", Action::previous_stage, "Previous stage"},
     Shortcut{"Space", Action::play, "Play or pause the weeks"},
     Shortcut{"F", Action::fit, "Show the whole head"},
+    Shortcut{"H", Action::handles, "Show or hide the hairline and its points"},
+    Shortcut{"G", Action::guides, "Show or hide the guides"},
+    Shortcut{"B", Action::brush, "Take the brush, which paints on the head, or put it down"},
+    Shortcut{"Tab", Action::next_point, "Select the next point of the hairline"},
+    Shortcut{"Shift+Tab", Action::previous_point, ""},
     Shortcut{"P", Action::present, "Presentation: the head and its caption alone"},
     Shortcut{"F10", Action::present, ""},
     Shortcut{"F11", Action::full_screen, "Full screen"},
-    Shortcut{"Esc", Action::leave, "Leave presentation or full screen"},
+    Shortcut{"Esc", Action::leave, "Cancel a drag; leave brush, presentation, full screen"},
     Shortcut{"S", Action::screenshot, "Save what is shown as a picture"},
     Shortcut{"F12", Action::screenshot, ""},
     Shortcut{"Ctrl+S", Action::save, "Save the plan"},
@@ -37,6 +42,8 @@ struct Line {
 
 std::vector<Line> sheetLines() {
   std::vector<Line> lines{{"Left drag", "Turn the head"},
+                          {"Drag a point", "Move it and its twin; with Alt one side alone"},
+                          {"Arrow keys", "Move the selected point by 1 mm, with Shift by 0.1 mm"},
                           {"Right drag", "Move the head across the screen"},
                           {"Wheel", "Nearer or farther, towards the cursor"},
                           {"1 … 9, 0", "Standard views"}};
@@ -82,6 +89,7 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close});
   ImGui::Dummy({0, ui.px(4)});
   const float words_x = ui.px(kPadding + kKeysWidth);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});
   for (const Line& line : sheetLines()) {
     ImGui::PushStyleColor(ImGuiCol_Text, Palette::kAccent);
     ImGui::TextUnformatted(line.keys.c_str());
@@ -89,6 +97,7 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
     ImGui::SameLine(words_x);
     ImGui::TextUnformatted(line.words.c_str());
   }
+  ImGui::PopStyleVar();
   const Ui::Rect taken = endCard(ui);
   const bool clicked_beside =
       ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);

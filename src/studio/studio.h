@@ -1,6 +1,7 @@
-// The editor: one document, a timeline, a view, and the panels that show and change them. Everything here is
-// ImGui and plain data: no Vulkan, no window system (app/ wires both). Not here: drawing the head (render/),
-// files of pictures (export/). Read next: document.h, timeline.h, view_control.h for the state; plan_panel.h,
+// The editor: one document, a timeline, a view, tools that work on the head, and the panels that show and
+// change them. Everything here is ImGui and plain data: no Vulkan, no window system (app/ wires both). Not
+// here: drawing the head (render/), files of pictures (export/). Read next: document.h, timeline.h,
+// view_control.h for the state; hairline_tool.h, brush_tool.h for what is done on the head; plan_panel.h,
 // timeline_panel.h, view_bar.h for the panels.
 #pragma once
 #include <glm/vec2.hpp>
@@ -8,8 +9,11 @@
 #include <string>
 #include <string_view>
 
-#include "head/landmarks.h"
+#include "scalp/scalp.h"
+#include "studio/brush_tool.h"
 #include "studio/document.h"
+#include "studio/guides.h"
+#include "studio/hairline_tool.h"
 #include "studio/notices.h"
 #include "studio/plan_panel.h"
 #include "studio/shortcuts.h"
@@ -18,14 +22,6 @@
 
 namespace stipple {
 
-/// What the studio needs to know of the head that is shown.
-struct StudioHead {
-  std::string name;
-  bool is_built_in = false;
-  Landmarks landmarks{};
-  SkinAt skin_at;
-};
-
 /// What the pointer did over the window, in the order it happened; positions in the window system's units.
 struct PointerEvent {
   enum class Kind { press, release, move, wheel };
@@ -33,14 +29,16 @@ struct PointerEvent {
   Kind kind = Kind::move;
   glm::vec2 at{0, 0};
   Button button = Button::left;
-  float steps = 0;  // of the wheel, positive away from the user
+  float steps = 0;   // of the wheel, positive away from the user
+  bool alt = false;  // held
 };
 
 class Studio {
  public:
-  Studio(Document document, StudioHead head);
+  /// `scalp` is the head that is shown; it must outlive the studio or the next openHead().
+  Studio(Document document, const Scalp& scalp);
 
-  void openHead(StudioHead head);
+  void openHead(const Scalp& scalp);
   /// The old plan stays in the history: undo brings it back.
   void openPlan(const Plan& plan, const std::filesystem::path& file);
 
@@ -56,7 +54,7 @@ class Studio {
   std::optional<float> day() const { return timeline_.day(); }
   Camera camera() const { return view_.shown(view_area_); }
   Ui::Rect pictureArea() const { return picture_area_; }
-  const StudioHead& head() const { return head_; }
+  const Head& head() const { return scalp_->head(); }
 
   /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
   bool inMotion() const { return timeline_.playing() || panel_.dragging() || drag_ != Drag::none; }
@@ -80,23 +78,38 @@ class Studio {
   Wishes takeWishes() { return std::exchange(wishes_, {}); }
 
  private:
-  enum class Drag { none, orbit, pan };
+  enum class Drag { none, orbit, pan, handle, paint };
 
   void perform(Action action);
+  void leave();
+  bool nudge(std::string_view chord);
+  void press(const PointerEvent& event);
+  void move(const PointerEvent& event);
+  void release();
+  void cancelDrag();
   void showView(std::size_t index);
   void save();
   void layOut(const Theme& theme, glm::vec2 size);
+  void drawOverlays(const Ui& ui);
   void drawPanels(Ui& ui, glm::vec2 size);
+  PictureView picture() const;
+  bool isOnPicture(glm::vec2 at) const;
+  bool hasHandles() const { return show_handles_ && !presenting_ && !brush_.active; }
   std::optional<std::size_t> currentView() const;
 
   Document document_;
-  StudioHead head_;
+  const Scalp* scalp_;
   Timeline timeline_;
   ViewControl view_;
+  HairlineTool hairline_;
+  BrushTool brush_;
+  GuideLines guides_;
   PlanPanel panel_;
   Notices notices_;
   Wishes wishes_;
   bool presenting_ = false;
+  bool show_handles_ = true;
+  bool show_guides_ = false;
   bool sheet_open_ = false;
   bool notices_pending_ = false;
   double now_s_ = 0;
@@ -109,7 +122,9 @@ class Studio {
 
   Drag drag_ = Drag::none;
   PointerEvent::Button drag_button_ = PointerEvent::Button::left;
-  glm::vec2 drag_at_{0, 0};
+  glm::vec2 drag_at_{0, 0}, pressed_at_{0, 0};
+  glm::vec2 cursor_{-1, -1};
+  float handle_reach_ = 0;  // in the window system's units
 };
 
 }  // namespace stipple

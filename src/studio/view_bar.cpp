@@ -22,13 +22,15 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"crown", "Crown"},
                                                                             {"chin-down", "Chin down"},
                                                                             {"hairline", "Hairline"}}};
-constexpr const char* kFit = "Fit";
+constexpr const char *kFit = "Fit", *kHandles = "Points", *kGuides = "Guides";
 
 /// Width of the whole row with `padding` at either side of each label.
 float rowWidth(float padding, float gap) {
   float width = 0;
   for (const auto& label : kLabels) width += ImGui::CalcTextSize(label.second).x + 2 * padding + gap;
-  return width + ImGui::CalcTextSize(kFit).x + 2 * padding;
+  for (const char* words : {kFit, kHandles, kGuides})
+    width += ImGui::CalcTextSize(words).x + 2 * padding + gap;
+  return width;
 }
 
 }  // namespace
@@ -38,7 +40,7 @@ std::string_view viewLabel(std::string_view view_name) {
   return found == kLabels.end() ? view_name : found->second;
 }
 
-ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, std::optional<std::size_t> current) {
+ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
   const float margin = ui.px(16), gap = ui.px(2);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
@@ -60,11 +62,19 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, std::optional<std::size_t> cur
     const std::string label(viewLabel(viewNames()[i]));
     const std::string key_hint = fmt::format("Key {}", (i + 1) % 10);
     placeNext(label.c_str());
-    if (button(ui, label.c_str(), {.chosen = current == i, .plain = true, .hint = key_hint.c_str()}))
+    if (button(ui, label.c_str(), {.chosen = state.view == i, .plain = true, .hint = key_hint.c_str()}))
       bar.chosen = i;
   }
   placeNext(kFit);
   bar.fit = button(ui, kFit, {.plain = true, .hint = "Show the whole head (F)"});
+  placeNext(kHandles);
+  bar.toggle_handles =
+      button(ui, kHandles,
+             {.lit = state.handles, .plain = true, .hint = "Show or hide the hairline and its points (H)"});
+  placeNext(kGuides);
+  bar.toggle_guides = button(
+      ui, kGuides,
+      {.lit = state.guides, .plain = true, .hint = "Midline, heights, canthus lines, facial thirds (G)"});
   const Ui::Rect taken = endCard(ui);
   ImGui::PopStyleVar(3);
   bar.height = taken.high.y - taken.low.y;

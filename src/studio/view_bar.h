@@ -6,14 +6,18 @@
 
 namespace stipple {
 
-/// The row of standard views at the top of the picture, and beneath it the badge of a head that is not the
-/// client's.
+/// The row of standard views at the top of the picture, and what is drawn over the skin.
 struct ViewBar {
   std::optional<std::size_t> chosen;  // index into viewNames()
   bool fit = false;
+  bool toggle_handles = false, toggle_guides = false;
   float height = 0;  // of the row, pixels
 };
-ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, std::optional<std::size_t> current);
+struct ViewBarState {
+  std::optional<std::size_t> view;
+  bool handles, guides;  // shown
+};
+ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
 /// Small, at the left of `free` under `top_y`.
 void drawBadge(Ui& ui, ImVec2 at, std::string_view words);

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "base/units.h"
+#include "studio/picture_view.h"
 
 namespace stipple {
 namespace {
@@ -53,18 +54,12 @@ void ViewControl::takeShown(const ViewArea& area, const Camera& shown) {
   camera_.target += axes.right * offset.x - axes.up * offset.y;
 }
 
-glm::vec3 ViewControl::rayAt(const ViewArea& area, const Camera& shown, glm::vec2 pixel) const {
-  const CameraAxes axes = axesOf(shown);
-  const float focal_px = kDistanceAHeight * sideOf(area);
-  const glm::vec2 from_centre = pixel - area.size / 2.0f;
-  return glm::normalize(axes.forward * focal_px + axes.right * from_centre.x - axes.up * from_centre.y);
-}
-
 void ViewControl::beginOrbit(const ViewArea& area) {
   pivot_ = home_.target;
   if (camera_.height_mm >= kWholeHeadHeightMm) return;
   const Camera drawn = shown(area);
-  const auto skin = skin_at_(axesOf(drawn).eye, rayAt(area, drawn, area.free_centre));
+  const auto skin =
+      skin_at_(axesOf(drawn).eye, PictureView(drawn, {0, 0}, area.size).rayThrough(area.free_centre));
   pivot_ = skin.value_or(camera_.target);
 }
 
@@ -97,7 +92,7 @@ void ViewControl::pan(const ViewArea& area, glm::vec2 moved) {
 void ViewControl::zoom(const ViewArea& area, glm::vec2 cursor, float steps) {
   Camera nearer = shown(area);
   const CameraAxes axes = axesOf(nearer);
-  const glm::vec3 ray = rayAt(area, nearer, cursor);
+  const glm::vec3 ray = PictureView(nearer, {0, 0}, area.size).rayThrough(cursor);
   const auto skin = skin_at_(axes.eye, ray);
   // Beside the head the plane through the target stands in for the skin.
   const glm::vec3 held = skin.value_or(axes.eye + ray * (nearer.distance_mm() / glm::dot(ray, axes.forward)));

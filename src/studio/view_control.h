@@ -40,7 +40,6 @@ class ViewControl {
 
  private:
   void takeShown(const ViewArea& area, const Camera& shown);
-  glm::vec3 rayAt(const ViewArea& area, const Camera& shown, glm::vec2 pixel) const;
 
   Camera camera_, home_;
   SkinAt skin_at_;

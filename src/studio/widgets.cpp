@@ -89,10 +89,12 @@ bool button(const Ui& ui, const char* text, const ButtonLook& look) {
   if (hovered) ground = Palette::kControlHovered;
   if (held) ground = Palette::kControlHeld;
   if (look.chosen) ground = Palette::kAccent;
+  if (look.lit) ground = hovered ? Palette::kControlHeld : Palette::kAccentSoft;
   Shade ink = look.plain ? Palette::kQuiet : Palette::kText;
   if (hovered) ink = Palette::kText;
   if (!look.enabled) ink = Palette::kFaint;
   if (look.chosen) ink = Palette::kOnAccent;
+  if (look.lit) ink = Palette::kAccent;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);

@@ -31,7 +31,8 @@ Ui::Rect endCard(Ui& ui);
 enum class Icon { none, play, pause, close };
 
 struct ButtonLook {
-  bool chosen = false;  // filled with the accent
+  bool chosen = false;  // filled with the accent: one of several
+  bool lit = false;     // in the accent's colour: a thing that is switched on
   bool enabled = true;
   bool plain = false;      // no ground until hovered
   Icon icon = Icon::none;  // instead of the text, which then only names the button

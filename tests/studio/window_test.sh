@@ -140,15 +140,37 @@ plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
 key ctrl+s
 until_true "the plan is saved" plan_is_saved
 
+# A corner of the hairline, taken by its handle; its twin comes along.
+cp "$work/smp-plan.json" "$work/plan-before.json"
+key 9
+settle 8-chin-down
+whole_picture "$work/8-chin-down-window.png"
+drag 400 230 408 212
+key ctrl+s
+plan_has_moved() { ! cmp -s "$work/smp-plan.json" "$work/plan-before.json"; }
+until_true "a dragged handle has changed the plan" plan_has_moved
+changed=$(diff "$work/plan-before.json" "$work/smp-plan.json" | grep -oE '"[a-z_]+"' | sort -u | tr '\n' ' ')
+[ "$changed" = '"corner_left_aside_mm" "corner_left_up_mm" "corner_right_aside_mm" "corner_right_up_mm" ' ] ||
+  fail "a dragged corner changed $changed"
+settle 9-moved
+differs 8-chin-down 9-moved 300
+whole_picture "$work/9-moved-window.png"
+key ctrl+z
+key ctrl+s
+plan_is_back() { cmp -s "$work/smp-plan.json" "$work/plan-before.json"; }
+until_true "undo brings the plan back" plan_is_back
+key 1
+until_true "and the picture" is_like 7-session-1-fresh
+
 key p
-settle 8-presented
-whole_picture "$work/8-presented-window.png"
+settle 10-presented
+whole_picture "$work/10-presented-window.png"
 key Escape
 until_true "Escape brings the panels back" is_like 7-session-1-fresh
 
 xdotool windowsize "$window" 820 600
-settle 9-resized
-import -window root -crop 820x600+0+0 +repage "$work/9-resized-window.png"
+settle 11-resized
+import -window root -crop 820x600+0+0 +repage "$work/11-resized-window.png"
 
 xdotool windowfocus "$window" 2> /dev/null
 key ctrl+q

@@ -1,0 +1,89 @@
+#include "studio/hairline_overlay.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace stipple {
+namespace {
+
+constexpr Shade kGround = IM_COL32(0, 0, 0, 90);
+constexpr Shade kEdge = IM_COL32(255, 246, 234, 225);
+constexpr Shade kSolid = IM_COL32(255, 246, 234, 105);
+constexpr Shade kRim = IM_COL32(20, 18, 16, 210);
+
+constexpr float kLeastShownMm = 0.05f;  // an offset that rounds to 0.0 is none
+
+std::string offsetText(HairlinePointId point, const PointOffset& offset) {
+  if (std::abs(offset.up_mm) < kLeastShownMm && std::abs(offset.aside_mm) < kLeastShownMm)
+    return "not moved from its norm";
+  const bool in_the_middle = mirrorOf(point) == point;
+  const char* outwards = in_the_middle ? "to the left" : "towards the ear";
+  const char* inwards = in_the_middle ? "to the right" : "towards the middle";
+  return fmt::format("moved {:.1f} mm {}, {:.1f} mm {}", std::abs(offset.up_mm),
+                     offset.up_mm < 0 ? "down" : "up", std::abs(offset.aside_mm),
+                     offset.aside_mm < 0 ? inwards : outwards);
+}
+
+double tapeMm(const Scalp& scalp, const glm::dvec3& from, const glm::dvec3& to) {
+  return skinLength(scalp.rays(), from - kChartCentre, to - kChartCentre);
+}
+
+/// Name and figures of a point, along the skin.
+std::vector<std::string> wordsFor(HairlinePointId point, const HairlineOverlay& overlay,
+                                  const Outline& outline) {
+  using enum HairlinePointId;
+  const auto placeOf = [&](HairlinePointId id) { return outline.points_mm[static_cast<std::size_t>(id)]; };
+  const auto tape = [&](const glm::dvec3& from) { return tapeMm(overlay.scalp, from, placeOf(point)); };
+  const bool left = sideOf(point) > 0;
+  std::vector<std::string> words{labelOf(point)};
+  if (point == mid_frontal)
+    words.push_back(fmt::format("{:.1f} mm above the glabella",
+                                tape(glm::dvec3(overlay.scalp.head().landmarks.glabella))));
+  else
+    words.push_back(fmt::format("{:.1f} mm from the mid-frontal point", tape(placeOf(mid_frontal))));
+  if (point == temporal_peak_left || point == temporal_peak_right)
+    words.push_back(
+        fmt::format("{:.1f} mm from the corner", tape(placeOf(left ? corner_left : corner_right))));
+  words.push_back(offsetText(point, overlay.hairline[point]));
+  return words;
+}
+
+void drawHandle(const Ui& ui, glm::vec2 at, bool selected, bool hot) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const float radius = ui.px(hot ? 7.0f : 5.5f);
+  list.AddCircleFilled({at.x, at.y}, radius + ui.px(1.5f), kRim);
+  list.AddCircleFilled({at.x, at.y}, radius, selected ? Palette::kAccent : kEdge);
+  if (selected) list.AddCircle({at.x, at.y}, radius + ui.px(4), Palette::kAccent, 0, ui.px(1.5f));
+}
+
+}  // namespace
+
+void drawHairline(const Ui& ui, HairlineTool& tool, const HairlineOverlay& overlay) {
+  const LaidHairline& laid = tool.laid(overlay.hairline);
+  const RayCaster& rays = overlay.scalp.rays();
+  const PictureView& view = overlay.view;
+  for (const SkinLine& piece : laid.solid) drawSkinLine(ui, view, rays, piece, {.shade = kSolid, .width = 1});
+  drawSkinLine(ui, view, rays, laid.edge, {.shade = kEdge, .width = 1.5f, .ground = kGround});
+  if (!overlay.handles) return;
+
+  const auto pointed = tool.dragging() ? tool.selected() : overlay.hovered;
+  for (std::size_t i = 0; i < kHairlinePointCount; ++i) {
+    const auto point = static_cast<HairlinePointId>(i);
+    const glm::vec3 place(laid.outline.points_mm[i]);
+    if (!view.sees(rays, place)) continue;
+    // Its twin lights up with a handle that would take it along.
+    const bool hot = pointed == point || (pointed && tool.both_sides && mirrorOf(*pointed) == point);
+    drawHandle(ui, view.project(place), tool.selected() == point, hot);
+  }
+  if (!pointed) return;
+  std::vector<std::string> words = wordsFor(*pointed, overlay, laid.outline);
+  if (!tool.refusal().empty()) words.push_back(tool.refusal());
+  const glm::vec2 at = view.project(glm::vec3(laid.outline.points_mm[static_cast<std::size_t>(*pointed)]));
+  drawTag(ui, view, at + glm::vec2(ui.px(16), ui.px(12)), words);
+}
+
+}  // namespace stipple

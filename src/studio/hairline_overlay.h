@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+
+#include "studio/hairline_tool.h"
+#include "studio/widgets.h"
+
+namespace stipple {
+
+struct HairlineOverlay {
+  const Scalp& scalp;
+  const Hairline& hairline;
+  const PictureView& view;
+  bool handles = true;                       // the points can be taken in hand
+  std::optional<HairlinePointId> hovered{};  // by the pointer
+};
+
+/// The edge of the plan on the skin, the line behind which its fade is full, and the nine points, the one
+/// that is hovered or in hand with its name and figures. Over the picture, behind every panel.
+void drawHairline(const Ui& ui, HairlineTool& tool, const HairlineOverlay& overlay);
+
+/// Within this distance of its middle a handle is taken, layout units.
+inline constexpr float kHandleReach = 14;
+
+}  // namespace stipple

@@ -1,0 +1,83 @@
+#pragma once
+#include <glm/vec2.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scalp/scalp.h"
+#include "studio/document.h"
+#include "studio/picture_view.h"
+#include "studio/skin_lines.h"
+
+namespace stipple {
+
+/// A click moves the pointer by no more than this, in the window system's units.
+inline constexpr float kTremble = 3;
+
+/// A plan's hairline laid on the head that is shown.
+struct LaidHairline {
+  Outline outline;
+  SkinLine edge;                // closed: the first point again at its end
+  std::vector<SkinLine> solid;  // where the fade has reached full density
+};
+
+/// Moves the points of the hairline by hand: a drag over the skin, or arrow keys. One drag and one key press
+/// are one step of the document each. Here is what a movement means; how it looks is hairline_overlay.h.
+class HairlineTool {
+ public:
+  explicit HairlineTool(const Scalp& scalp) : scalp_(&scalp) {}
+  void openHead(const Scalp& scalp);
+
+  /// Moves go to both sides alike, which keeps the asymmetry; otherwise to the point's own side alone.
+  bool both_sides = true;
+
+  /// Laid anew only when the hairline is another than last time.
+  const LaidHairline& laid(const Hairline& hairline);
+
+  /// The handle that is seen nearest to a place of the window, within `reach` of it.
+  std::optional<HairlinePointId> pointNear(const Hairline& hairline, const PictureView& view, glm::vec2 at,
+                                           float reach);
+
+  std::optional<HairlinePointId> selected() const { return selected_; }
+  void select(std::optional<HairlinePointId> point) { selected_ = point; }
+  void selectNext(int direction);
+
+  bool dragging() const { return drag_.has_value(); }
+  /// Takes the handle near `at` in hand, if there is one.
+  bool press(const Document& document, const PictureView& view, glm::vec2 at, float reach);
+  void drag(Document& document, const PictureView& view, glm::vec2 at, bool other_sides);
+  void release(Document& document);
+  /// The plan is again as it was when the drag began.
+  void cancel(Document& document);
+
+  /// Moves the selected point along the skin in the direction that looks like `towards` (x right, y up) in
+  /// the view.
+  void nudge(Document& document, const PictureView& view, glm::vec2 towards, float mm);
+
+  /// Why the point in hand, or the one moved last, goes no further; empty if it does.
+  const std::string& refusal() const { return refusal_; }
+
+ private:
+  struct Drag {
+    glm::vec2 from;  // of the pointer
+    glm::vec2 grab;  // from the handle's middle to the pointer
+    Plan before;
+    bool moved = false;  // further than a click trembles
+  };
+  void apply(Document& document, Plan plan, HairlinePointId point);
+
+  const Scalp* scalp_;
+  std::optional<Hairline> laid_of_;
+  LaidHairline laid_;
+  std::optional<HairlinePointId> selected_;
+  std::optional<Drag> drag_;
+  std::string refusal_;
+};
+
+/// "Corner, left".
+std::string labelOf(HairlinePointId point);
+
+/// Its offset held to the ranges of the parameter table.
+void keepInRange(Hairline& hairline, HairlinePointId point);
+
+}  // namespace stipple

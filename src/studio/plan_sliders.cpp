@@ -1,0 +1,49 @@
+#include "studio/plan_sliders.h"
+
+#include "plan/check.h"
+
+namespace stipple {
+
+void PlanSliders::draw(const Ui& ui, Document& document, const Parameter& parameter, const Parameter* twin) {
+  const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
+  apply(document, slider_.draw(ui, parameter, value, usual), parameter, twin);
+  drawRefusal(ui, parameter);
+}
+
+void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& parameter, float width) {
+  const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
+  apply(document, slider_.drawCell(ui, parameter, value, usual, width), parameter, nullptr);
+}
+
+void PlanSliders::drawRefusal(const Ui& ui, const Parameter& parameter) {
+  if (refused_ != &parameter) return;
+  ImGui::PushFont(ui.theme.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, Palette::kWarning);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::CalcItemWidth());
+  ImGui::TextUnformatted(refusal_.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+}
+
+void PlanSliders::apply(Document& document, const ParameterSlider::Outcome& outcome,
+                        const Parameter& parameter, const Parameter* twin) {
+  if (outcome.changed) {
+    Plan changed = document.plan();
+    parameter.of(changed) = outcome.value;
+    if (twin) twin->of(changed) = outcome.value;
+    const auto good = checkPlan(changed);
+    refused_ = good ? nullptr : &parameter;
+    if (good)
+      document.change(changed, std::string(parameter.label));
+    else
+      refusal_ = good.error().message;
+    dragging_ = dragging_ || !outcome.finished;
+  }
+  if (outcome.finished) {
+    document.finishGroup();
+    refused_ = nullptr;
+  }
+}
+
+}  // namespace stipple

@@ -1,0 +1,56 @@
+#include "studio/skin_lines.h"
+
+#include <algorithm>
+#include <glm/common.hpp>
+
+namespace stipple {
+
+void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
+                  std::span<const glm::vec3> line, const LineLook& look) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  std::vector<ImVec2> run;
+  const auto finishRun = [&] {
+    const auto count = static_cast<int>(run.size());
+    if (count > 1) {
+      if (look.ground)
+        list.AddPolyline(run.data(), count, look.ground, ImDrawFlags_None, ui.px(look.width + 2));
+      list.AddPolyline(run.data(), count, look.shade, ImDrawFlags_None, ui.px(look.width));
+    }
+    run.clear();
+  };
+  for (const glm::vec3& place : line) {
+    if (!view.sees(rays, place)) {
+      finishRun();
+      continue;
+    }
+    const glm::vec2 at = view.project(place);
+    run.emplace_back(at.x, at.y);
+  }
+  finishRun();
+}
+
+void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<const std::string> lines,
+             Shade first_shade) {
+  ImGui::PushFont(ui.theme.small);
+  const float row = ImGui::GetTextLineHeight() + ui.px(2);
+  float width = 0;
+  for (const std::string& line : lines) width = std::max(width, ImGui::CalcTextSize(line.c_str()).x);
+  const ImVec2 padding{ui.px(8), ui.px(4)};
+  const float gap = ui.px(8);
+  const glm::vec2 size{width + 2 * padding.x,
+                       row * static_cast<float>(lines.size()) + 2 * padding.y - ui.px(2)};
+  at = glm::floor(glm::min(at, view.high() - size - gap));
+  const ImVec2 low{at.x, at.y}, high{at.x + size.x, at.y + size.y};
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  list.AddRectFilled(low, high, Palette::kCard, ui.px(6));
+  float y = low.y + padding.y;
+  Shade shade = first_shade;
+  for (const std::string& line : lines) {
+    list.AddText({low.x + padding.x, y}, shade, line.c_str());
+    shade = Palette::kQuiet;
+    y += row;
+  }
+  ImGui::PopFont();
+}
+
+}  // namespace stipple

@@ -1,0 +1,29 @@
+#pragma once
+#include <glm/vec3.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "studio/picture_view.h"
+#include "studio/widgets.h"
+
+namespace stipple {
+
+/// Points of the skin in order, close enough that straight lines between them follow it; mm.
+using SkinLine = std::vector<glm::vec3>;
+
+struct LineLook {
+  Shade shade = Palette::kText;
+  float width = 1.5f;  // layout units
+  Shade ground = 0;    // of a wider line beneath, so that it shows on light and on dark skin; 0: none
+};
+
+/// Draws what can be seen of a line on the skin, behind every panel.
+void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
+                  std::span<const glm::vec3> line, const LineLook& look);
+
+/// Small words on a dark ground, right of `at` or as far left of that as the picture asks for.
+void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<const std::string> lines,
+             Shade first_shade = Palette::kText);
+
+}  // namespace stipple
