@@ -21,7 +21,6 @@ constexpr float kNarrowestHaloSigmaTexels = 0.1f;
 
 // A dot holds its diameter in 12 bits of 1/4096 mm (shared/treatment.h).
 constexpr float kWidestDotMm = 1;
-constexpr float kDiametersPerSigma = 2.35482f;
 // Skin may lie nearer than what the camera looks at and so appear larger, up to this.
 constexpr float kNearest = 1.5f;
 
@@ -45,11 +44,13 @@ std::uint32_t roundedUp(std::uint32_t value, std::uint32_t multiple) {
 /// in.
 std::uint32_t marginFor(const shared::View& view) {
   const float widest_px = kWidestDotMm * kNearest / view.mm_per_px;
-  const float whole_sigma = std::min(widest_px, 2 * view.grains_from_px) / kDiametersPerSigma;
-  const float grain_sigma = widest_px > view.grains_from_px
-                                ? widest_px / kDiametersPerSigma * std::sqrt(1 - shared::kGrainScatter)
-                                : 0;
-  return static_cast<std::uint32_t>(std::ceil(shared::kKernelReach * std::max(whole_sigma, grain_sigma))) + 2;
+  const float whole_px = std::min(widest_px, 2 * view.grains_from_px);
+  const float grain_px =
+      widest_px > view.grains_from_px ? widest_px * std::sqrt(1 - shared::kGrainScatter) : 0;
+  // Twice, for a slanted dot: the middles of its rows move sideways by up to its reach, and each row reaches
+  // as far again.
+  return static_cast<std::uint32_t>(std::ceil(2 * shared::kReachPerDiameter * std::max(whole_px, grain_px))) +
+         2;
 }
 
 }  // namespace
