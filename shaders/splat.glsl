@@ -48,7 +48,8 @@ void addInk(uint pair, uint low, uint high) {
 }
 
 // A dot on the picture: along y its kernel reaches `reach.y` either way of the middle, and along each row `reach.x`, about a
-// middle that moves by `shear` from row to row. So the ellipse of a tilted disc keeps its variances and its covariance.
+// middle that moves by `shear` from row to row. So the ellipse of a tilted disc keeps its variances and its covariance. What
+// it moves within a row widens `reach.x`.
 struct Footprint {
   bool visible;
   ivec2 pixel;      // of the tile, that the middle lies in
@@ -76,24 +77,27 @@ Footprint footprintOf(vec3 place, vec3 normal, float reach_mm) {
 
   // Rows of the projection's Jacobian are (1, 0, -along.x) and (0, 1, -along.y); what the normal takes of each is lost.
   vec2 tilt = n.xy - along * n.z;
-  float yy = max(1.0 + along.y * along.y - tilt.y * tilt.y, 1e-4);
+  float yy = max(1.0 + along.y * along.y - tilt.y * tilt.y, 1e-4), per_yy = 1.0 / yy;  // xx * yy is facing^2
   float xy = along.x * along.y - tilt.x * tilt.y;
-  f.shear = xy / yy;
-  float xx = max(1.0 + along.x * along.x - tilt.x * tilt.x - xy * f.shear, 1e-4);
+  f.shear = xy * per_yy;
   float reach_px = reach_mm * f.px_per_mm;
-  f.reach = max(reach_px * sqrt(vec2(xx, yy)), 1.0 / 256.0);
+  vec2 reach_squared = vec2(f.facing * f.facing * per_yy, yy) * (reach_px * reach_px);
+  // Places along y within one row vary by reach.y^2 / 7 where the dot is flat against a row, by 1/12 where it spans many.
+  reach_squared.x += f.shear * f.shear * reach_squared.y / (1.0 + 12.0 * kKernelVariance * reach_squared.y);
+  f.reach = max(sqrt(reach_squared), 1.0 / 256.0);
 
   ivec2 around = ivec2(f.reach + vec2(abs(f.shear) * f.reach.y, 0.0)) + 2;
   f.narrow = max(f.reach.x, f.reach.y) <= 1.0 && reach_px <= view.grains_from_px * kReachPerDiameter && all(greaterThanEqual(f.pixel, around)) &&
              all(lessThan(f.pixel + around, ivec2(view.tile)));
   bool near_tile = all(greaterThan(f.pixel, -around)) && all(lessThan(f.pixel, ivec2(view.tile) + around));
   // Hidden if the head's surface lies in front by more than half a millimetre and what its slope makes in a pixel and a half.
+  // Just within the silhouette a dot may lie in a pixel whose middle misses the head: nothing is in front of it there.
   ivec2 probe = clamp(f.pixel, ivec2(0), ivec2(view.tile) - 1);
   float skin = skin_depth[uint(probe.y) * view.tile.x + uint(probe.x)];
   // The slope's tangent is sqrt(1 - facing^2) / facing: here without root and quotient.
   float excess = (depth - skin - 0.5) * f.px_per_mm * f.facing;
   bool in_front = excess <= 0.0 || excess * excess < 2.25 * (1.0 - f.facing * f.facing);
-  f.visible = f.facing > 0.02 && depth > view.near_mm && near_tile && skin > 0.0 && in_front;
+  f.visible = f.facing > 0.0 && depth > view.near_mm && near_tile && (skin <= 0.0 || in_front);
   return f;
 }
 

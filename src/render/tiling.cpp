@@ -41,13 +41,16 @@ std::uint32_t roundedUp(std::uint32_t value, std::uint32_t multiple) {
 }
 
 /// How far the ink of a dot reaches, pixels: whole dots are drawn up to twice the size at which grains set
-/// in. Sheared, a kernel reaches up to the root of two times further.
+/// in.
 std::uint32_t marginFor(const shared::View& view) {
   const float widest_px = kWidestDotMm * kNearest / view.mm_per_px;
-  const float whole = std::min(widest_px, 2 * view.grains_from_px);
-  const float grain = widest_px > view.grains_from_px ? widest_px * std::sqrt(1 - shared::kGrainScatter) : 0;
-  const float reach_px = shared::kReachPerDiameter * std::max(whole, grain);
-  return static_cast<std::uint32_t>(std::ceil(std::sqrt(2.0f) * reach_px)) + 2;
+  const float whole_px = std::min(widest_px, 2 * view.grains_from_px);
+  const float grain_px =
+      widest_px > view.grains_from_px ? widest_px * std::sqrt(1 - shared::kGrainScatter) : 0;
+  // Twice, for a slanted dot: the middles of its rows move sideways by up to its reach, and each row reaches
+  // as far again.
+  return static_cast<std::uint32_t>(std::ceil(2 * shared::kReachPerDiameter * std::max(whole_px, grain_px))) +
+         2;
 }
 
 }  // namespace

@@ -1,180 +1,146 @@
-// The integer splat against what it stands for: dots of a known profile, integrated over pixels.
+// Ink adds up to the same wherever a dot lands, however far away it is seen, and whatever comes before or
+// after it.
 #include <algorithm>
-#include <numeric>
-#include <optional>
-#include <random>
 
-#include "support/ball_scene.h"
+#include "support/reference_splat.h"
 
 namespace stipple {
 namespace {
 
-constexpr glm::uvec2 kPicture{128, 128};
-constexpr float kMmAcross = 20;  // 0.156 mm a pixel: a portrait on a 1080p screen has about this
-constexpr double kMmPerPx = static_cast<double>(kMmAcross) / kPicture.x;
-constexpr float kNoGrains = 1e6f, kOnlyGrains = 1e-6f;
+using Splat = testing::LaidDotsTest;
 
-/// A dot known in the numbers that it will really have, after packing.
-struct LaidDot {
-  glm::dvec3 place_mm;
-  double diameter_mm;
-  double absorptance;
-  shared::Dot packed;
-};
+constexpr float kMmAcross = 20;
+const testing::Scene kSquareOn{testing::facingTheBall(kMmAcross), {128, 128}, testing::kNoGrains};
 
-/// On the ball near the point that the camera looks at; `right_mm` and `up_mm` from there.
-LaidDot layDot(double right_mm, double up_mm, double diameter_mm, double absorptance) {
-  const glm::dvec3 middle = testing::onBall(90, 0);
-  const glm::dvec3 direction = glm::normalize(middle + glm::dvec3(right_mm, up_mm, 0) - kChartCentre);
-  const auto stored = [](double value, double units) { return std::round(value * units) / units; };
-  glm::dvec3 place = kChartCentre + direction * testing::kBallRadiusMm;
-  for (int axis = 0; axis < 3; ++axis) place[axis] = stored(place[axis], shared::kUnitsPerMm);
-  const double diameter = stored(diameter_mm, 4096), ink = stored(absorptance, 4095);
-  return {place, diameter, ink, testing::makeDot(place, direction, diameter, ink)};
-}
-
-class Splat : public testing::GpuTest {
- protected:
-  void SetUp() override {
-    GpuTest::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    ball_.emplace(device(), 0.5);
-    frame_.emplace(device(), FrameSize{kPicture, 1});
-  }
-  void TearDown() override {
-    frame_.reset();
-    ball_.reset();
-    GpuTest::TearDown();
-  }
-
-  std::vector<double> draw(const std::vector<LaidDot>& dots, float grains_from_px = kNoGrains) {
-    std::vector<shared::Dot> packed;
-    for (const LaidDot& dot : dots) packed.push_back(dot.packed);
-    ball_->layDots(packed);
-    Frame::Input input = ball_->input(testing::facingTheBall(kMmAcross));
-    input.grains_from_px = grains_from_px;
-    input.count_dots = true;
-    device().runNow("frame", [&](gpu::Commands& commands) { frame_->record(commands, input); });
-    return testing::inkOf(device(), *frame_);
-  }
-
-  testing::BallScene& ball() { return *ball_; }
-
- private:
-  std::optional<testing::BallScene> ball_;
-  std::optional<Frame> frame_;
-};
-
-double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-/// Half the width of a dot's profile (1 - t^2)^2 whose full width at half maximum is this.
-double reachOf(double diameter_mm) { return diameter_mm / (2 * std::sqrt(1 - std::sqrt(0.5))); }
-
-/// Brute force: every pixel is the mean of many points, every point the sum of all dots.
-std::vector<double> reference(const std::vector<LaidDot>& dots) {
-  constexpr int kPointsAcross = 8;
-  const shared::View view = viewOf(testing::facingTheBall(kMmAcross), kPicture, 1);
-  std::vector<double> ink(static_cast<std::size_t>(kPicture.x) * kPicture.y, 0);
-  for (const LaidDot& dot : dots) {
-    const glm::dvec3 from_eye = dot.place_mm - glm::dvec3(view.eye);
-    const double px_per_mm = static_cast<double>(view.focal_px) / glm::dot(from_eye, glm::dvec3(view.forward));
-    const glm::dvec2 middle = glm::dvec2(kPicture) / 2.0 + px_per_mm * glm::dvec2(glm::dot(from_eye, glm::dvec3(view.right)),
-                                                                                 -glm::dot(from_eye, glm::dvec3(view.up)));
-    const double reach = reachOf(dot.diameter_mm) * px_per_mm;
-    const glm::ivec2 first(middle - reach), last(middle + reach);
-    for (int y = first.y; y <= last.y; ++y) {
-      for (int x = first.x; x <= last.x; ++x) {
-        double total = 0;
-        for (int point = 0; point < kPointsAcross * kPointsAcross; ++point) {
-          const glm::dvec2 within(point % kPointsAcross + 0.5, point / kPointsAcross + 0.5);
-          const glm::dvec2 apart = glm::dvec2(x, y) + within / static_cast<double>(kPointsAcross) - middle;
-          const glm::dvec2 profile = glm::max(1.0 - apart * apart / (reach * reach), 0.0);
-          total += profile.x * profile.x * profile.y * profile.y;
-        }
-        ink[static_cast<std::size_t>(y) * kPicture.x + static_cast<std::size_t>(x)] += dot.absorptance * total / (kPointsAcross * kPointsAcross);
-      }
-    }
-  }
-  return ink;
-}
-
-std::vector<double> blocksOf(const std::vector<double>& ink, std::size_t side) {
-  std::vector<double> blocks(kPicture.x / side * (kPicture.y / side), 0);
-  for (std::size_t i = 0; i < ink.size(); ++i) blocks[i / kPicture.x / side * (kPicture.x / side) + i % kPicture.x / side] += ink[i];
-  return blocks;
-}
-
-std::vector<LaidDot> scatteredDots(int count, double reach_mm) {
+/// Dots on the front of the ball, all within `reach_mm` of the point that a camera facing it looks at.
+std::vector<testing::LaidDot> patch(int count, double reach_mm) {
   std::mt19937 random(4);
-  std::uniform_real_distribution<double> place(-reach_mm, reach_mm), diameter(0.15, 0.4), absorptance(0.2, 0.9);
-  std::vector<LaidDot> dots;
+  std::uniform_real_distribution<double> place(-reach_mm, reach_mm), diameter(0.2, 0.4),
+      absorptance(0.2, 0.9);
+  std::vector<testing::LaidDot> dots;
   for (int i = 0; i < count; ++i) {
     const double right = place(random), up = place(random), wide = diameter(random);
-    dots.push_back(layDot(right, up, wide, absorptance(random)));
+    const glm::dvec3 direction = testing::onBall(90, 0) + glm::dvec3(right, up, 0) - kChartCentre;
+    dots.push_back(testing::layDot(direction, wide, absorptance(random), static_cast<std::uint32_t>(i)));
   }
   return dots;
 }
 
-TEST_F(Splat, InkOfADotDoesNotDependOnWhereItFallsInThePixel) {
-  constexpr double kDiameterMm = 0.28, kAbsorptance = 0.7;
-  const double across_mm = reachOf(kDiameterMm) * 16 / 15;  // the integral of (1 - t^2)^2 over both sides
-  const double expected = kAbsorptance * across_mm * across_mm / (kMmPerPx * kMmPerPx);
-  constexpr int kPlaces = 200;
-  for (int i = 0; i < kPlaces; ++i) {
-    const double right = (i % 20 + 0.5) / 20 * kMmPerPx, up = (i / 20 + 0.5) / 10 * kMmPerPx;
-    const double ink = sum(draw({layDot(right, up, kDiameterMm, kAbsorptance)}));
-    ASSERT_NEAR(ink / expected, 1, 0.005) << "at " << right << ", " << up << " mm";
+/// A dot in the middle of every window of a picture, each shifted to another place within its pixel.
+struct Windows {
+  static constexpr int kAcross = 40, kDown = 25, kCount = kAcross * kDown, kSidePx = 12;
+
+  static testing::Scene scene(double slant, float mm_per_px, float grains_from_px) {
+    const Camera camera{glm::vec3(testing::onBall(90, 0)), 0, static_cast<float>(slant),
+                        kDown * kSidePx * mm_per_px};
+    return {camera, {kAcross * kSidePx, kDown * kSidePx}, grains_from_px};
+  }
+
+  static std::vector<testing::LaidDot> dots(const testing::Sight& sight, double diameter_mm) {
+    std::vector<testing::LaidDot> dots;
+    for (int i = 0; i < kCount; ++i) {
+      const glm::ivec2 window(i % kAcross, i / kAcross);
+      const glm::dvec2 within((window.x + 0.5) / kAcross, (window.y + 0.5) / kDown);
+      const glm::dvec2 px = glm::dvec2(window * kSidePx + kSidePx / 2) + within;
+      dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7,
+                                     static_cast<std::uint32_t>(i)));
+    }
+    return dots;
+  }
+
+  static std::vector<double> inkIn(const std::vector<double>& picture) {
+    std::vector<double> ink(kCount, 0);
+    for (std::size_t i = 0; i < picture.size(); ++i) {
+      const std::size_t x = i % (kAcross * kSidePx), y = i / (kAcross * kSidePx);
+      ink[y / kSidePx * kAcross + x / kSidePx] += picture[i];
+    }
+    return ink;
+  }
+};
+
+/// What one dot should leave on the picture, in pixels.
+double inkOfDot(const testing::LaidDot& dot, const testing::Sight& sight) {
+  const double reach_px = testing::reachOf(dot.diameter_mm) * sight.pxPerMm(dot.place_mm);
+  constexpr double kAlongAxis = 16.0 / 15;  // the integral of (1 - t^2)^2 over both sides
+  return dot.absorptance * kAlongAxis * kAlongAxis * reach_px * reach_px *
+         sight.facing(dot.place_mm, testing::storedNormal(dot.packed));
+}
+
+TEST_F(Splat, InkOfADotIsTheSameAtAThousandPlacesWithinAPixel) {
+  constexpr float kMmPerPx = 0.03f;
+  struct Case {
+    double diameter_px, slant;
+    float grains_from_px;
+  };
+  for (const auto& [diameter_px, slant, grains_from_px] : {Case{0.4, 0, testing::kNoGrains},
+                                                           {1.8, 0, testing::kNoGrains},
+                                                           {4, 0, testing::kNoGrains},
+                                                           {1.8, 0.9, testing::kNoGrains},
+                                                           {4, 0.9, testing::kNoGrains},
+                                                           {2, 0, testing::kOnlyGrains},
+                                                           {2, 0.9, testing::kOnlyGrains},
+                                                           {2, 0, 1.3f}}) {
+    SCOPED_TRACE(::testing::Message()
+                 << diameter_px << " px wide, slanted by " << slant << ", grains from " << grains_from_px);
+    const testing::Scene scene = Windows::scene(slant, kMmPerPx, grains_from_px);
+    const testing::Sight sight(scene.view());
+    const auto dots = Windows::dots(sight, diameter_px * static_cast<double>(kMmPerPx));
+    std::vector<double> shares = Windows::inkIn(draw(scene, dots));
+    for (std::size_t i = 0; i < shares.size(); ++i) shares[i] /= inkOfDot(dots[i], sight);
+    const auto [least, most] = std::minmax_element(shares.begin(), shares.end());
+    EXPECT_LT(*most / *least, 1.005);
+    EXPECT_NEAR(testing::sum(shares) / Windows::kCount, 1, 0.002);
   }
 }
 
-TEST_F(Splat, AgreesWithSupersampledGaussiansAlsoWhereDotsOverlap) {
-  const auto dots = scatteredDots(150, 3.5);
-  constexpr std::size_t kBlock = 4;
-  const auto drawn = blocksOf(draw(dots), kBlock), expected = blocksOf(reference(dots), kBlock);
-  const double most = *std::max_element(expected.begin(), expected.end());
-  ASSERT_GT(most, 2);  // dots do overlap: one alone covers less than that of a block
-  EXPECT_NEAR(sum(drawn) / sum(expected), 1, 0.003);
-  for (std::size_t i = 0; i < drawn.size(); ++i)
-    EXPECT_NEAR(drawn[i], expected[i], 0.01 * expected[i] + 0.001 * most) << "block " << i;
+TEST_F(Splat, InkOfAPatchIsTheSameAtEightZoomsFromItsGrainsToAFleck) {
+  const auto dots = patch(150, 1.2);
+  constexpr double kBlockedMm2 = 1;  // what is compared is far more
+  std::vector<double> ink_mm2;
+  bool grains_alone = false, both = false, whole_alone = false;
+  for (const float height_mm : {8.f, 14.f, 20.f, 34.f, 60.f, 110.f, 210.f, 400.f}) {
+    const testing::Scene scene{testing::facingTheBall(height_mm), {256, 256}};
+    const double mm_per_px = static_cast<double>(scene.view().mm_per_px);
+    ink_mm2.push_back(testing::sum(draw(scene, dots)) * mm_per_px * mm_per_px);
+    const auto [whole, grains] = std::pair(counts().dots_drawn > 0, counts().grains_drawn > 0);
+    grains_alone |= grains && !whole;
+    both |= grains && whole;
+    whole_alone |= whole && !grains;
+  }
+  EXPECT_TRUE(grains_alone && both && whole_alone);
+  const auto [least, most] = std::minmax_element(ink_mm2.begin(), ink_mm2.end());
+  EXPECT_GT(*least, kBlockedMm2);
+  EXPECT_LT(*most / *least, 1.005);
 }
 
 TEST_F(Splat, TheOrderOfDotsDoesNotMatter) {
-  auto dots = scatteredDots(100, 2);
-  const auto before = draw(dots);
+  auto dots = patch(100, 2);
+  const auto before = draw(kSquareOn, dots);
   std::reverse(dots.begin(), dots.end());
-  EXPECT_EQ(draw(dots), before);
-}
-
-TEST_F(Splat, AWiderPictureOfTheSameDotsHoldsTheSameInkInMillimetres) {
-  const auto dots = scatteredDots(60, 2);
-  const double near_mm2 = sum(draw(dots)) * kMmPerPx * kMmPerPx;
-  Frame wide(device(), {kPicture, 1});
-  const Frame::Input input = ball().input(testing::facingTheBall(4 * kMmAcross));
-  device().runNow("frame", [&](gpu::Commands& commands) { wide.record(commands, input); });
-  const double far_mm2 = sum(testing::inkOf(device(), wide)) * 16 * kMmPerPx * kMmPerPx;
-  EXPECT_NEAR(far_mm2 / near_mm2, 1, 0.01);
+  EXPECT_EQ(draw(kSquareOn, dots), before);
 }
 
 TEST_F(Splat, GrainsHoldTheInkOfTheDotsThatTheyMakeUp) {
-  const auto dots = scatteredDots(150, 3.5);
-  const double whole = sum(draw(dots, kNoGrains));
-  EXPECT_EQ(ball().dots.splatCounts().dots_drawn, dots.size());
-  EXPECT_EQ(ball().dots.splatCounts().grains_drawn, 0u);
-  const double grains = sum(draw(dots, kOnlyGrains));
-  EXPECT_EQ(ball().dots.splatCounts().dots_drawn, 0u);
-  EXPECT_EQ(ball().dots.splatCounts().grains_drawn, dots.size() * shared::kGrainsPerDot);
+  const auto dots = patch(150, 3.5);
+  testing::Scene scene = kSquareOn;
+  const double whole = testing::sum(draw(scene, dots));
+  EXPECT_EQ(counts().dots_drawn, dots.size());
+  EXPECT_EQ(counts().grains_drawn, 0u);
+  scene.grains_from_px = testing::kOnlyGrains;
+  const double grains = testing::sum(draw(scene, dots));
+  EXPECT_EQ(counts().dots_drawn, 0u);
+  EXPECT_EQ(counts().grains_drawn, dots.size() * shared::kGrainsPerDot);
   EXPECT_NEAR(grains / whole, 1, 0.005);
-  const double half_way = sum(draw(dots, 1.2f));
-  EXPECT_NEAR(half_way / whole, 1, 0.005);
+  scene.grains_from_px = 1.2f;
+  EXPECT_NEAR(testing::sum(draw(scene, dots)) / whole, 1, 0.005);
 }
 
 TEST_F(Splat, DotsOnTheFarSideAreNotSeen) {
-  const glm::dvec3 behind = testing::onBall(90, 180);
-  const LaidDot hidden{behind, 0.3, 0.8, testing::makeDot(behind, {0, 0, -1}, 0.3, 0.8)};
+  testing::LaidDot hidden = testing::layDot({0, 0, -1}, 0.3, 0.8), turned = hidden;
   // On the far side but turned to the eye: only the head's depth can hide it.
-  const LaidDot turned{behind, 0.3, 0.8, testing::makeDot(behind, {0, 0, 1}, 0.3, 0.8)};
-  EXPECT_EQ(sum(draw({hidden, turned})), 0);
-  EXPECT_GT(sum(draw({layDot(0, 0, 0.3, 0.8)})), 0);
+  turned.packed = testing::makeDot(turned.place_mm, {0, 0, 1}, 0.3, 0.8);
+  EXPECT_EQ(testing::sum(draw(kSquareOn, {hidden, turned})), 0);
+  EXPECT_GT(testing::sum(draw(kSquareOn, patch(1, 0))), 0);
 }
 
 }  // namespace
