@@ -100,10 +100,10 @@ TEST(FieldAt, PigmentFillsUpToTheTargetAndNeverReplacesHair) {
   plan.native.norwood_stage = 1;
   FieldPlace place = placeAt(30);
   EXPECT_GT(nativeOf(fieldAt(plan, place)), 165);
-  EXPECT_EQ(targetOf(fieldAt(plan, place)), nativeOf(fieldAt(plan, place)));  // denser than asked for
+  EXPECT_NEAR(targetOf(fieldAt(plan, place)), nativeOf(fieldAt(plan, place)), 5);  // next to none is missing
   plan.native.norwood_stage = 6;
   EXPECT_LT(nativeOf(fieldAt(plan, place)), 15);
-  EXPECT_EQ(targetOf(fieldAt(plan, place)), 160);
+  EXPECT_NEAR(targetOf(fieldAt(plan, place)), 160, 1);
 }
 
 TEST(FieldAt, BrushAndScarAreAddedToWhatTheZonesAsk) {
