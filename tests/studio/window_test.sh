@@ -159,6 +159,7 @@ key ctrl+z
 key ctrl+s
 plan_is_back() { cmp -s "$work/smp-plan.json" "$work/plan-before.json"; }
 until_true "undo brings the plan back" plan_is_back
+key Escape # lets go of the selected point
 key 1
 until_true "and the picture" is_like 7-session-1-fresh
 
