@@ -30,7 +30,7 @@ float rowWidth(float padding, float gap) {
   for (const auto& label : kLabels) width += ImGui::CalcTextSize(label.second).x + 2 * padding + gap;
   for (const char* words : {kFit, kHandles, kGuides})
     width += ImGui::CalcTextSize(words).x + 2 * padding + gap;
-  return width;
+  return width - gap;
 }
 
 }  // namespace
@@ -47,16 +47,20 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
   // A little tighter before it breaks into a second row.
-  const float padding = rowWidth(ui.px(10), gap) <= room ? ui.px(10) : ui.px(6);
+  float padding = ui.px(10);
+  for (const float tighter : {6.0f, 4.0f})
+    if (rowWidth(padding, gap) > room) padding = ui.px(tighter);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard("views");
 
   float used = 0;
-  const auto placeNext = [&](const char* label) {
-    const float width = ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x + gap;
-    if (used > 0 && used + width <= room) ImGui::SameLine();
-    used = used + width <= room ? used + width : width;
+  const auto widthOf = [&](const char* label) { return ImGui::CalcTextSize(label).x + 2 * padding + gap; };
+  // In the row, if there is room for it and for what must not be parted from it.
+  const auto placeNext = [&](const char* label, const char* with = nullptr) {
+    const bool fits = used + widthOf(label) + (with ? widthOf(with) : 0) <= room + gap;
+    if (used > 0 && fits) ImGui::SameLine();
+    used = (fits ? used : 0) + widthOf(label);
   };
   for (std::size_t i = 0; i < viewNames().size(); ++i) {
     const std::string label(viewLabel(viewNames()[i]));
@@ -67,7 +71,7 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   }
   placeNext(kFit);
   bar.fit = button(ui, kFit, {.plain = true, .hint = "Show the whole head (F)"});
-  placeNext(kHandles);
+  placeNext(kHandles, kGuides);
   bar.toggle_handles =
       button(ui, kHandles,
              {.lit = state.handles, .plain = true, .hint = "Show or hide the hairline and its points (H)"});
