@@ -22,8 +22,12 @@ layout(binding = 10, rgba16f) uniform writeonly image2D linear_image;           
 layout(push_constant, scalar) uniform Constants { CompositePass pass; };
 layout(constant_id = 0) const bool kReduced = true;  // false: both images of the whole picture have a texel a pixel
 
-// Coverage adds up linearly until dots pile on dots; from there it only nears 1.
-float absorbed(float a) { return a < 0.8 ? a : 1.0 - 0.2 * exp(-(a - 0.8) / 0.2); }
+// Coverage adds up linearly until dots or grains pile up; from there it only nears what the skin above the pigment, which
+// scatters light too, lets them take [0.88 tuned by eye].
+float absorbed(float a) {
+  const float linear = 0.64, most = 0.88;
+  return a < linear ? a : most - (most - linear) * exp(-(a - linear) / (most - linear));
+}
 
 vec3 backdrop(vec2 px) {
   vec2 c = (px - 0.5 * vec2(view.picture)) / float(view.picture.y);

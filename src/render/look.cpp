@@ -65,7 +65,7 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   // at 0.2 mm (render.md 4.4). So ink that went too deep looks blue-grey.
   look.deep = {0.54f, 0.25f, 0.19f};
   // Black hair takes all; warmth gives back red first, then green [assumed].
-  look.hair = glm::vec3(1) - plan.native.warmth * glm::vec3(0.55f, 0.25f, 0.05f);
+  look.hair = glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f);
   look.halo = {1.06f, 1.0f, 0.93f};
   look.halo_gain = static_cast<float>(opticalHalo(plan));
   look.halo_sigma_mm = 0.8f;  // look.md
