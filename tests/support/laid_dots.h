@@ -21,7 +21,7 @@ struct LaidDot {
   shared::Dot packed;
 };
 
-/// In this direction from the ball's middle; `seed` below 2^14.
+/// In this direction from the ball's middle; `seed` below 2^12.
 inline LaidDot layDot(const glm::dvec3& direction, double diameter_mm, double absorptance,
                       std::uint32_t seed = 0) {
   const auto stored = [](double value, double units) { return std::round(value * units) / units; };
@@ -30,7 +30,7 @@ inline LaidDot layDot(const glm::dvec3& direction, double diameter_mm, double ab
   for (int axis = 0; axis < 3; ++axis) place[axis] = stored(place[axis], shared::kUnitsPerMm);
   const double diameter = stored(diameter_mm, 4096), ink = stored(absorptance, 4095);
   shared::Dot packed = makeDot(place, normal, diameter, ink);
-  packed.ink |= seed << 18;
+  packed.ink |= seed << 20;
   return {place, normal, diameter, ink, seed, packed};
 }
 
@@ -116,7 +116,7 @@ inline std::vector<LaidDot> scatterDots(const Scene& scene, double per_mm2, doub
     if (glm::any(glm::lessThan(px, glm::dvec2(-kBeyondPx))) ||
         glm::any(glm::greaterThan(px, glm::dvec2(scene.picture) + kBeyondPx)))
       continue;
-    dots.push_back(layDot(direction, diameter, ink, i % (1u << 14)));
+    dots.push_back(layDot(direction, diameter, ink, i % (1u << 12)));
   }
   return dots;
 }
