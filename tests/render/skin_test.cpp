@@ -32,7 +32,9 @@ class SkinLight : public testing::GpuTest {
 // Where light and eye lie in one direction, the cosine between them may round to above 1.
 TEST_F(SkinLight, HasNoHolesWhereALightStandsBehindTheCamera) {
   testing::BallScene ball(device(), 0.5);
-  ball.treat({}, std::nullopt);  // bare
+  Plan hairless;
+  hairless.native.density_per_cm2 = 0;
+  ball.treat(hairless, std::nullopt);  // bare
   for (const shared::AreaLight& light : studioLighting().lights) {
     const glm::vec3 towards = glm::normalize(light.centre - glm::vec3(kChartCentre));
     for (const float height_mm : {12.0f, 16.0f, 24.0f}) {

@@ -211,14 +211,14 @@ TEST(Fields, OnAHeadTheCrownIsTreatedTheFaceIsNotAndTheSidesKeepTheirStubble) {
   const auto at = [&](double polar_deg, double azimuth_deg) {
     return fields[texelOf(chartFromDirection(directionFromAngles(radians(polar_deg), radians(azimuth_deg))))];
   };
-  EXPECT_EQ(targetOf(at(0, 0)), static_cast<double>(plan.density_per_cm2));
+  EXPECT_NEAR(targetOf(at(0, 0)), static_cast<double>(plan.density_per_cm2), 1);
   EXPECT_LT(nativeOf(at(0, 0)), 20);
   for (const double azimuth_deg : {-40.0, 0.0, 40.0}) {
     EXPECT_EQ(targetOf(at(70, azimuth_deg)), 0) << azimuth_deg;
     EXPECT_EQ(targetOf(at(95, azimuth_deg)), 0) << azimuth_deg;
   }
   EXPECT_GT(nativeOf(at(62, 95)), 130);
-  EXPECT_EQ(targetOf(at(62, 95)), nativeOf(at(62, 95)));
+  EXPECT_EQ(targetOf(at(62, 95)), nativeOf(at(62, 95)));  // sides are not treated
   EXPECT_GT(nativeOf(at(90, 180)), 130);
 }
 
