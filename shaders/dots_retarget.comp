@@ -133,10 +133,10 @@ void main() {
   for (bool shows = hair; shows; shows = false) showHair(index, site.rank, grown(site.rank, hair_below));
 
   uint hits = 0u, losses = 0u;
-  bool free = asked.target > asked.native && !hair;
-  for (uint s = 0u; s < treatment.session_count; ++s) {
+  bool free = asked.target > asked.native && !hair && site.rank < rankBelow(asked.target << 16);
+  for (uint s = 0u; free && s < treatment.session_count; ++s) {
     uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share);
-    if (!free || site.rank >= threshold) continue;
+    if (site.rank >= threshold) continue;
     bool lost = hashOf(site.rank, bitCount(hits), treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake);
     hits |= 1u << s;
     losses |= uint(lost) << s;

@@ -23,7 +23,7 @@ void main() {
   Dot d = loadDot(grained[index / kGrainsPerDot]);
   uint grain = index % kGrainsPerDot;
   float diameter_mm = dotDiameter(d);
-  float reach_mm = diameter_mm * 0.9239;
+  float reach_mm = diameter_mm * kReachPerDiameter;
   vec3 place = dotPlace(d), normal = dotNormal(d);
   float px_per_mm = view.focal_px / max(viewDepth(place), view.near_mm);
   float share = grainShare(diameter_mm * px_per_mm);

@@ -18,7 +18,7 @@ struct NativeHair {
   float density_per_cm2 = 170;
   float length_mm = 0.5f;           // clippers at 0, 0.5, 1
   float shaft_diameter_mm = 0.07f;  // terminal hair 0.05 to 0.12
-  float shade = 0.8f;               // 0 white to 1 black
+  float shade = 0.85f;              // 0 white to 1 black; at 0.85 as dark as the default pigment
   float warmth = 0.2f;              // 0 ash to 1 red
 
   // The crown whorl: right of the middle and 62.5 mm (15 to 110) behind the line from ear to ear in the mean

@@ -59,6 +59,25 @@ TEST_F(Stages, TheScalpDarkensFromSessionToSessionAndEachFreshStageIsDarkerThanI
   }
 }
 
+// Thin hair is what pigment fills up: whatever share of the hair is left, the treated crown is as dark as where none is.
+TEST_F(Stages, StubbleAndPigmentReadAsOneTexture) {
+  testing::BallScene ball(device(), 320);
+  Plan bald;
+  bald.native.norwood_stage = 7;
+  const double bare = brightness(ball, bald, "bare"), full = brightness(ball, bald, "s3.healed");
+  ASSERT_LT(full, 0.85 * bare);
+  double thinner = bare;
+  for (const float grade : {3.0f, 2.25f, 1.5f, 0.75f, 0.0f}) {
+    Plan plan;
+    plan.native.norwood_stage = 1;
+    plan.native.ludwig_grade = grade;
+    const double untreated = brightness(ball, plan, "bare");
+    EXPECT_LT(untreated, thinner) << "grade " << grade;  // the more hair the darker
+    thinner = untreated;
+    EXPECT_NEAR(brightness(ball, plan, "s3.healed"), full, 0.03 * (bare - full)) << "grade " << grade;
+  }
+}
+
 TEST_F(Stages, YearsMakeItLighterAgain) {
   constexpr float kFiveYears = 5 * 365;
   testing::BallScene ball(device(), 30);

@@ -7,6 +7,7 @@
 #include "render/frame.h"
 #include "render/look.h"
 #include "scalp/scalp.h"
+#include "support/all_ink.h"
 #include "support/ball_head.h"
 #include "support/gpu_fixture.h"
 
@@ -53,12 +54,11 @@ struct BallScene {
   Dots dots;
 };
 
-/// Absorptance in every pixel that a frame drew, row by row; 1 is a pixel wholly covered by perfect ink.
+/// Absorptance of all kinds of dots in every pixel that a frame drew, row by row; 1 is a pixel wholly covered by perfect ink.
 inline std::vector<double> inkOf(gpu::Device& device, const Frame& frame) {
-  const glm::uvec2 drawn = frame.size().picture * frame.size().samples;
-  const auto units = gpu::downloadAs<std::uint32_t>(device, frame.inkImages().ink, static_cast<std::size_t>(drawn.x) * drawn.y);
-  std::vector<double> ink(units.size());
-  std::transform(units.begin(), units.end(), ink.begin(), [](std::uint32_t u) { return u / static_cast<double>(shared::kInkUnit); });
+  std::vector<double> ink;
+  for (const std::uint32_t units : allInk(device, frame, frame.size().picture * frame.size().samples))
+    ink.push_back(units / static_cast<double>(shared::kInkUnit));
   return ink;
 }
 

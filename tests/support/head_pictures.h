@@ -8,6 +8,7 @@
 #include "head/built_in.h"
 #include "plan/stage.h"
 #include "render/preview.h"
+#include "support/all_ink.h"
 #include "support/gpu_fixture.h"
 
 namespace stipple::testing {
@@ -79,8 +80,9 @@ class HeadPictures : public GpuTest {
     const std::uint32_t samples = frame.size().samples;
     const auto bytes = gpu::download(device(), frame.picture(), sizeof(std::uint32_t));
     paste(bytes, frame.picture().size().x, {0, 0}, tile.core / samples, drawn.bytes, frame.size().picture.x, tile.core_origin / samples);
-    const auto ink = gpu::download(device(), frame.inkImages().ink, static_cast<std::size_t>(tile.size.x) * tile.size.y * sizeof(std::uint32_t));
-    paste(ink, tile.size.x, tile.core_origin - tile.origin, tile.core, drawn.ink, drawn.size.x, tile.core_origin);
+    const auto ink = allInk(device(), frame, tile.size);
+    const auto bytes_of_ink = std::as_bytes(std::span(ink));
+    paste({bytes_of_ink.begin(), bytes_of_ink.end()}, tile.size.x, tile.core_origin - tile.origin, tile.core, drawn.ink, drawn.size.x, tile.core_origin);
     constexpr std::size_t kHalves = 4;
     const auto halves = gpu::download(device(), frame.linear(), kHalves * sizeof(std::uint16_t));
     for (std::uint32_t y = 0; y < tile.core.y; ++y) {
