@@ -15,16 +15,21 @@ layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
 #ifdef INT64  // two words in one access
 layout(scalar, binding = 1) readonly buffer Keys { uint64_t keys[]; };
 layout(scalar, binding = 3) readonly buffer Fields { uint64_t fields[]; };
+layout(scalar, binding = 4) writeonly buffer Dots { u64vec2 dots[]; };
+void store(uint slot, Dot d) {
+  dots[slot] = u64vec2(packUint2x32(uvec2(d.position_low, d.position_high)), packUint2x32(uvec2(d.shape, d.ink)));
+}
 uvec2 keyAt(uint index) { return unpackUint2x32(keys[index]); }
 uvec2 fieldAt(uint texel) { return unpackUint2x32(fields[texel]); }
 #else
 layout(scalar, binding = 1) readonly buffer Keys { uvec2 keys[]; };
 layout(scalar, binding = 3) readonly buffer Fields { uvec2 fields[]; };
+layout(scalar, binding = 4) writeonly buffer Dots { Dot dots[]; };
+void store(uint slot, Dot d) { dots[slot] = d; }
 uvec2 keyAt(uint index) { return keys[index]; }
 uvec2 fieldAt(uint texel) { return fields[texel]; }
 #endif
 layout(scalar, binding = 2) readonly buffer Spots { SiteSpot spots[]; };
-layout(scalar, binding = 4) writeonly buffer Dots { Dot dots[]; };
 layout(scalar, binding = 5) buffer Counts { DotCounts counts; };
 
 struct Asked {
@@ -86,7 +91,7 @@ vec2 discPoint(uint bits) {
 
 void show(Dot d) {
   uint slot = atomicAdd(counts.dots, 1u);
-  if (slot < treatment.dot_capacity) dots[slot] = d; else atomicAdd(counts.overflow, 1u);
+  if (slot < treatment.dot_capacity) store(slot, d); else atomicAdd(counts.overflow, 1u);
 }
 
 void showHair(uint index, uint rank, float full) {

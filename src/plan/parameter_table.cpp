@@ -173,9 +173,6 @@ constexpr std::array kParameters{
     Parameter{"native.whorl_behind_mm", "Whorl, behind", "mm", 15, 110,
               "How far the crown whorl lies behind the line from ear to ear; 62 in the mean.",
               [](Plan& plan) -> float& { return plan.native.whorl_behind_mm; }},
-    Parameter{"native.whorl_turn", "Whorl, turn", "", -1, 1,
-              "Which way the whorl turns seen from above: 1 clockwise, as most, -1 anticlockwise.",
-              [](Plan& plan) -> float& { return plan.native.whorl_turn; }},
 
     Parameter{"pigment.fresh_diameter_mm", "Fresh dot", "mm", 0.18f, 0.35f,
               "Width of the deposit just after the needle.",

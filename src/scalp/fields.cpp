@@ -106,7 +106,6 @@ Plan fieldsPart(const Plan& plan) {
   part.native.shaft_diameter_mm = usual.shaft_diameter_mm;
   part.native.shade = usual.shade;
   part.native.warmth = usual.warmth;
-  part.native.whorl_turn = usual.whorl_turn;
   return part;
 }
 
