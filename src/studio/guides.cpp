@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/units.h"
+#include "scalp/guides.h"
 
 namespace stipple {
 namespace {
@@ -14,11 +15,6 @@ namespace {
 constexpr float kBeforeTheFaceMm = 300;
 constexpr float kStepMm = 2;
 
-// The outer canthi lie 91 mm apart on a face of 146 mm from tragion to tragion (Farkas 1994, men); their
-// place is no landmark of the head.
-constexpr float kCanthusShare = 91.0f / 146.0f;
-// The foot of the nose lies within this of the tip's height (Farkas 1994: nose 52 mm long and 21 mm deep).
-constexpr float kNoseFootMm = 28;
 // Thirds are marked beside the face's middle, where brows and nose do not cover them.
 constexpr float kThirdsFromMm = 8, kThirdsHalfWidthMm = 52, kThirdsTagMm = 32;
 
@@ -58,27 +54,10 @@ SkinLine overTheHead(const RayCaster& rays, const glm::dvec3& from, const glm::d
   return line;
 }
 
-/// Where the upper lip meets the nose: the deepest place of the profile beneath its tip.
-std::optional<float> subnasaleY(const RayCaster& rays, const Landmarks& landmarks) {
-  const float tip = landmarks.pronasale.y;
-  std::optional<glm::vec3> deepest;
-  for (float y = tip - 4; y > tip - kNoseFootMm; y -= 0.5f) {
-    const auto skin = faceAt(rays, 0, y);
-    if (!skin) continue;
-    if (!deepest || skin->z < deepest->z)
-      deepest = skin;
-    else if (skin->z > deepest->z + 1)
-      break;  // down the lip already
-  }
-  if (!deepest) return std::nullopt;
-  return deepest->y;
-}
-
 void addThirds(std::vector<Guide>& guides, const RayCaster& rays, const Landmarks& landmarks,
-               float hairline_y) {
-  const auto nose_foot = subnasaleY(rays, landmarks);
-  if (!nose_foot) return;
-  const std::array<float, 4> lines{hairline_y, landmarks.glabella.y, *nose_foot, landmarks.menton.y};
+               const FaceMarks& face, float hairline_y) {
+  const std::array<float, 4> lines{hairline_y, landmarks.glabella.y, static_cast<float>(face.subnasale.y),
+                                   landmarks.menton.y};
   for (const float y : lines)
     for (const float side : {-1.0f, 1.0f}) {
       const float a = side * kThirdsFromMm, b = side * kThirdsHalfWidthMm;
@@ -106,10 +85,11 @@ std::vector<Guide> layGuides(const Scalp& scalp, const Hairline& hairline) {
     const double height_mm = skinLength(rays, glabella - kChartCentre, mid_frontal - kChartCentre);
     guides.push_back({{}, height[height.size() / 2], fmt::format("{:.1f} mm", height_mm)});
   }
-  const float canthus = kCanthusShare * (landmarks.tragion_left.x - landmarks.tragion_right.x) / 2;
+  const FaceMarks face = faceMarksOf(landmarks, rays);
+  const auto canthus = static_cast<float>(face.canthus_aside_mm);
   for (const float side : {1.0f, -1.0f})
     guides.push_back({vertical(rays, side * canthus, landmarks.sellion.y - 10, landmarks.vertex.y), {}, ""});
-  addThirds(guides, rays, landmarks, static_cast<float>(mid_frontal.y));
+  addThirds(guides, rays, landmarks, face, static_cast<float>(mid_frontal.y));
   return guides;
 }
 
