@@ -34,9 +34,6 @@ constexpr int kVersion = 2;
 constexpr std::size_t kMaxBytes = 4 << 20;  // the most strokes take 1 MB
 constexpr int kMaxDepth = 4;                // plan, strokes, stroke, path
 
-constexpr float kShortestIntervalDays = 7;  // 7 to 14 [elegantsmp.com], 7 [vincihairclinic.com]
-constexpr float kLongestIntervalDays = 365;
-
 struct Key {
   std::string_view group;  // empty: top level
   std::string_view field;
@@ -254,14 +251,12 @@ Result<Session> readSession(const Json& entry, const Session* before) {
   Session session;
   if (!entry.contains("share"))
     return Error{"share is missing; it is the share of the final density, such as 0.3"};
-  const Result<float> share = entryNumber(entry, "share", 0, 1, "");
+  const Result<float> share = entryNumber(entry, "share", 0.01f, 1, "");
   if (!share) return share.error();
   session.share = *share;
-  const float share_before = before ? before->share : 0;
-  if (session.share <= share_before) {
-    return Error{fmt::format("share is {}; it must be above {}{}", session.share, share_before,
-                             before ? ", the share of the session before" : "")};
-  }
+  if (before && session.share < before->share)
+    return Error{fmt::format("share is {}; it must be at least {}, the share of the session before",
+                             session.share, before->share)};
 
   if (!before) {
     if (entry.contains("interval_days")) return Error{"the first session has no interval_days; remove it"};

@@ -164,8 +164,8 @@ TEST_F(PlanFile, SessionsMustRiseAndLeaveTheSkinTimeToHeal) {
   EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 1, "interval_days": 3}])")),
             "session 2: interval_days is 3; it must be between 7 and 365, for skin needs 7 days to heal");
   EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 0.4}])")),
-            "session 2: share is 0.4; it must be above 0.5, the share of the session before");
-  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0}])")), "session 1: share is 0; it must be above 0");
+            "session 2: share is 0.4; it must be at least 0.5, the share of the session before");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0}])")), "session 1: share is 0; it must be between 0.01 and 1");
   EXPECT_EQ(errorOf(withField(R"("sessions": [])")), "sessions has 0 entries; it must have between 1 and 8");
   EXPECT_NE(errorOf(withField(R"("sessions": [{"share": 1.5}])")), "");
   EXPECT_NE(errorOf(withField(R"("sessions": [{"interval_days": 7}])")), "");
