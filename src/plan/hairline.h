@@ -45,14 +45,13 @@ struct PointOffset {
 struct Hairline {
   /// Glabella to the norm of the mid-frontal point along the skin; 80 in Garg 2017 (JCAS), 70 aggressive.
   float mid_frontal_height_mm = 75;
-  float recession_mm = 6;  // of the corners behind the line through the mid-frontal point
-  float asymmetry_mm = 2;  // how much further the right side recedes, as in most men [JCMA 2016]
-  float fade_mm = 12;      // width over which density and tone rise from nothing to full
-  float undulation_mm =
-      3.5f;                // macro: crest to trough of waves 10 to 30 mm long; 2 to 5 in grown hair [assumed]
-  float irregularity = 1;  // micro: share of the default waves 2 to 5 mm long: 0 ruled, 2 broken
-  float strays_per_cm2 = 5;  // lone dots ahead of the edge, where they are densest
-  float stray_reach_mm = 5;  // how far ahead they are met
+  float recession_mm = 6;      // of the corners behind the line through the mid-frontal point
+  float asymmetry_mm = 2;      // how much further the right side recedes, as in most men [JCMA 2016]
+  float fade_mm = 12;          // width over which density and tone rise from nothing to full
+  float undulation_mm = 3.5f;  // macro: crest to trough of waves 10 to 30 mm long; 2 to 5 in grown hair [assumed]
+  float irregularity = 1;      // micro: share of the default waves 2 to 5 mm long: 0 ruled, 2 broken
+  float strays_per_cm2 = 5;    // lone dots ahead of the edge, where they are densest
+  float stray_reach_mm = 5;    // how far ahead they are met
   std::array<PointOffset, kHairlinePointCount> points{};
 
   PointOffset& operator[](HairlinePointId point) { return points[static_cast<std::size_t>(point)]; }

@@ -21,8 +21,8 @@ struct NativeHair {
   float shade = 0.85f;              // 0 white to 1 black; at 0.85 as dark as the default pigment
   float warmth = 0.2f;              // 0 ash to 1 red
 
-  // The crown whorl, about which the crown goes bald: right of the middle and 62.5 mm (15 to 110) behind the
-  // line from ear to ear in the mean [Park 2014, APS].
+  // The crown whorl, about which the crown goes bald: right of the middle and 62.5 mm (15 to 110) behind the line from ear
+  // to ear in the mean [Park 2014, APS].
   float whorl_left_mm = -8;
   float whorl_behind_mm = 62;
   bool operator==(const NativeHair&) const = default;
