@@ -84,7 +84,7 @@ Fate fateOf(const Plan& plan, int session, float trauma, const SkinTraits& skin)
       (1 - figures.lost_share) * held_deep * held_unhurt * skin.retention * plan.skin.retention;
   Fate fate;
   fate.lost = std::clamp(1 - kept, 0.0f, 1.0f);
-  fate.weak = std::min(figures.weak_share * (1 + trauma), 1 - fate.lost);
+  fate.weak = std::min(figures.weak_share * (1 + figures.trauma_weak * trauma), 1 - fate.lost);
   fate.blotch = std::min(1.0f, figures.trauma_blotch * trauma * skin.blotch);
   return fate;
 }

@@ -16,7 +16,7 @@ constexpr std::array<double, kZoneCount> kUsualAreaShare{0.13, 0.17, 0.26, 0.32,
 /// Both count, density more: a long day on a large, sparse head harms less than dense work [assumed].
 constexpr double kDensityWeight = 0.6;
 /// Little happens at ordinary doses, and then much [assumed].
-constexpr double kTraumaExponent = 2.5;
+constexpr double kTraumaExponent = 3.5;
 /// A heavy hand adds this share, a light one takes it [assumed].
 constexpr float kPressureTrauma = 0.3f;
 /// Overworked skin needs so many days longer [elegantsmp.com: stricter aftercare; days assumed].
