@@ -98,26 +98,26 @@ Room roomOf(LightPreset preset, const Camera& camera) {
     case LightPreset::daylight:
       // An overcast sky in a window of 1.4 by 1.5 m, 1.3 m to the right, and the walls that it lights.
       return {{{{-1250, 300, 600}, 1400, 1500, 4.0f, 6800},
-               {{2000, 200, 200}, 2600, 2200, 0.28f, 5800},
-               {{300, 300, 2200}, 3000, 2200, 0.20f, 6000},
+               {{2000, 200, 200}, 2600, 2200, 0.42f, 5800},
+               {{300, 300, 2200}, 3000, 2200, 0.30f, 6000},
                {{-500, 300, -1900}, 2600, 2200, 0.14f, 6000}},
               0.55f, 0.35f, 6300, 5200, 6500, 0.21f};
     case LightPreset::evening:
       // A shaded lamp beside the sofa, its glow on the ceiling, and dusk in the window behind. The camera keeps the room warm.
       return {{{{750, 180, 650}, 350, 300, 7.0f, 2700},
                {{450, 1350, 350}, 1400, 1400, 0.32f, 2700, {450, 0, 350}},
-               {{-1500, 250, -500}, 1200, 1300, 0.25f, 9000},
-               {{-300, 100, 1800}, 2400, 1800, 0.05f, 2700}},
-              0.22f, 0.14f, 2800, 2600, 2950, 0.13f};
+               {{-1500, 250, -500}, 1200, 1300, 0.055f, 6500},
+               {{-300, 100, 1800}, 2400, 1800, 0.10f, 2700}},
+              0.24f, 0.15f, 2800, 2600, 2950, 0.13f};
     case LightPreset::flash: {
       // A phone's lamp, 12 mm across, over the lens, in a dim room.
       const CameraAxes axes = axesOf(camera);
       const glm::vec3 lens = kMiddle - axes.forward * kFlashFromMiddleMm + axes.up * kFlashAboveLensMm;
       return {{{lens, 12, 12, 12000.0f, 5800},
-               {{200, 1400, 300}, 600, 600, 0.9f, 3200, {200, 0, 300}},
-               {{0, 200, 2200}, 2600, 2000, 0.02f, 3500},
-               {{0, 200, -2200}, 2600, 2000, 0.02f, 3500}},
-              0.16f, 0.10f, 3500, 3500, 5600, 0.09f};
+               {{200, 1400, 300}, 600, 600, 1.3f, 4000, {200, 0, 300}},
+               {{0, 200, 2200}, 2600, 2000, 0.03f, 4200},
+               {{0, 200, -2200}, 2600, 2000, 0.03f, 4200}},
+              0.24f, 0.16f, 4200, 4200, 5600, 0.09f};
     }
   }
   assert(false);
