@@ -46,15 +46,18 @@ Gloss glossOf(float roughness, float reflectance, vec3 normal, vec3 to_eye) {
 
 float glossed(Gloss gloss) { return gloss.lobes.x + gloss.lobes.y; }
 
-// Share of light from that angle that gloss sends back and skin does not get.
-float glossedFrom(Gloss gloss, float cosine) {
-  vec2 lobes = lobesOf(glossTexel(gloss.roughness, glossColumn(cosine), 2u), gloss.reflectance);
-  return lobes.x + lobes.y;
-}
-// The same of light from all sides alike.
+// Share of light from all sides alike that gloss sends back and skin does not get.
 float glossedFromAll(Gloss gloss) {
   vec2 lobes = lobesOf(glossTexel(gloss.roughness, float(kGlossAngles), 2u), gloss.reflectance);
   return lobes.x + lobes.y;
+}
+// The same of a light that fills `size` of the hemisphere around that angle: as from its mean height above the horizon, which half
+// a disc on the horizon has too (0.59 of its radius); the wider it is, the more it is light from all sides.
+float glossedFrom(Gloss gloss, float cosine, float size, float from_all) {
+  float high = max(cosine, 0.0) * (1.0 - size / 2.0);
+  float mean = sqrt(high * high + 0.35 * size * (1.0 - cosine * cosine));
+  vec2 lobes = lobesOf(glossTexel(gloss.roughness, glossColumn(mean), 2u), gloss.reflectance);
+  return mix(lobes.x + lobes.y, from_all, sqrt(size));
 }
 
 float lobeFormFactor(vec4 inverse, vec3 corners[4]) {

@@ -16,5 +16,13 @@ vec3 vectorFormFactor(vec3 corners[4]) {
 }
 
 // Share of the hemisphere, weighed by the cosine, that it fills; `cosine` between normal and vector. What lies below the horizon
-// is taken off as if it were a sphere of the same form factor (Hill and Heitz 2016, "Real-time area lighting").
-float aboveHorizon(float size, float cosine) { return max(0.0, (size * size + cosine) / (size + 1.0)) * size; }
+// is taken off as if it were a sphere of the same form factor (Snyder 1996, "Area light sources for real-time graphics", as in
+// Lagarde and de Rousiers 2014): exact for lights wholly above it.
+float aboveHorizon(float size, float cosine) {
+  if (cosine * cosine > size) return size * max(cosine, 0.0);
+  float sine = sqrt(max(1.0 - cosine * cosine, 1e-8));
+  float x = sqrt(max(1.0 / max(size, 1e-9) - 1.0, 1e-8));
+  float y = clamp(-x * cosine / sine, -1.0, 1.0);
+  float edge = sine * sqrt(1.0 - y * y);
+  return max(0.0, (cosine * acos(y) - x * edge) * size + atan(edge / x)) / 3.14159265359;
+}

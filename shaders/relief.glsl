@@ -11,7 +11,9 @@ struct Relief {
 };
 
 // Root mean square of a slope, per axis, of each kind for a height of 1 mm and a pitch of 1 mm; measured on 4e5 places.
-const float kNoiseSlope = 0.50, kFurrowSlope = 0.33, kPoreSlope = 0.69;
+const float kNoiseSlope = 0.50, kPoreSlope = 0.69;
+// Of furrows whose bottoms are rounded over that share of their depth.
+float furrowSlope(float rounding) { return 0.44 * 0.19 / (0.19 + rounding); }
 
 // Slope of dimples of radius 0.28, one in each cell of a lattice, strewn about its middle: those that the surface meets.
 vec3 poreSlope(vec3 place) {
@@ -33,13 +35,15 @@ Relief reliefAt(vec3 place, float mm_per_px, float strength, float pores, float 
   Relief relief = Relief(vec3(0.0), 0.0, 0.0, 0.0);
 
   // Each kind: how much of it the pixels can show, its slope, and its root mean square.
-  vec4 shown = 1.0 - smoothstep(vec4(0.08, 0.07, 0.2, 0.6), vec4(0.29, 0.25, 0.7, 2.1), vec4(mm_per_px));
+  vec4 shown = 1.0 - smoothstep(vec4(0.06, 0.07, 0.2, 0.6), vec4(0.22, 0.25, 0.6, 1.8), vec4(mm_per_px));
   float furrow_height = strength * 0.033 * (0.35 + 0.65 * pores), pore_height = strength * 0.06 * pores,
         line_height = strength * 0.05 * abs(lines), fine_height = strength * 0.05, wave_height = strength * 0.07;
 
   vec4 furrows = gradientNoise(turn * place / furrow_mm);
   // Rounded at the bottom, over what a pixel shows: a crease would glitter.
-  float bottom = furrows.w / (abs(furrows.w) + 0.06);
+  const float sharpest = 0.06;
+  float rounding = sharpest + 0.6 * mm_per_px / furrow_mm;
+  float bottom = furrows.w / (abs(furrows.w) + rounding);
   relief.slope -= (shown.x * 2.0 * furrow_height / furrow_mm * bottom) * (furrows.xyz * turn);
   relief.slope += (shown.y * pore_height / pore_mm) * (poreSlope(turn * place.zxy / pore_mm) * turn).yzx;
   // Level across the forehead and the lids, upright on the lips.
@@ -50,7 +54,9 @@ Relief reliefAt(vec3 place, float mm_per_px, float strength, float pores, float 
   vec4 waves = gradientNoise(turn * turn * turn * place / 3.0);
   relief.slope += (shown.w * wave_height / 3.0) * (waves.xyz * (turn * turn * turn));
 
-  vec4 rms = vec4(2.0 * kFurrowSlope * furrow_height / furrow_mm, kPoreSlope * pore_height / pore_mm,
+  float furrow_whole = 2.0 * furrowSlope(sharpest) * furrow_height / furrow_mm;
+  shown.x *= furrowSlope(rounding) / furrowSlope(sharpest);
+  vec4 rms = vec4(furrow_whole, kPoreSlope * pore_height / pore_mm,
                   kNoiseSlope * length(vec2(fine_height, line_height)), kNoiseSlope * wave_height / 3.0);
   relief.lost = dot(rms * rms, 1.0 - shown * shown);
   relief.waves = waves.w;

@@ -133,7 +133,7 @@ void main() {
                               middle + light.half_u + light.half_v, middle - light.half_u + light.half_v);
     vec3 form = vectorFormFactor(corners);
     float size = length(form), cosine = dot(diffuse_normal, form) / max(size, 1e-9);
-    irradiance += light.radiance * (aboveHorizon(size, cosine) * mesh.lights[i] * (1.0 - glossedFrom(gloss, cosine)));
+    irradiance += light.radiance * (aboveHorizon(size, cosine) * mesh.lights[i] * (1.0 - glossedFrom(gloss, cosine, size, all_around)));
     specular += light.radiance * (glossOfRectangle(gloss, corners) * mesh.lights[i]);
   }
 

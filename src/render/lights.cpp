@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/units.h"
+#include "scalp/chart.h"
 
 namespace stipple {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, 6> kNames{"studio",   "salon",   "bathroo
                                                  "daylight", "evening", "flash"};
 
 const glm::vec3 kMiddle{0, 30, 0};  // what lamps are turned to
-constexpr float kCardFromMiddleMm = 95;
+constexpr float kCardFromMiddleMm = 90;  // about where skin is
 /// What the tone map shows as 0.18 (shaders/output.comp takes 0.04 off all but dark colours).
 constexpr float kLightOfGrey = 0.22f;
 
@@ -92,16 +93,16 @@ Room roomOf(LightPreset preset, const Camera& camera) {
       // Standing under one round-about lamp in a ceiling 0.85 m above the ears, and its image in the mirror 500 mm before the face.
       return {{{{0, 850, 180}, 320, 320, 14.0f, 3500, {0, 0, 180}},
                {{0, 850, 820}, 320, 320, 11.0f, 3500, {0, 0, 820}},
-               {{0, -100, 1000}, 1400, 1200, 0.10f, 3500},
-               {{0, 300, -1300}, 2000, 1800, 0.06f, 3500}},
-              0.30f, 0.22f, 3500, 3500, 3500, 0.18f};
+               {{0, -100, 1000}, 1400, 1200, 0.16f, 3500},
+               {{0, 300, -1300}, 2000, 1800, 0.13f, 3500}},
+              0.50f, 0.36f, 3500, 3500, 3500, 0.18f};
     case LightPreset::daylight:
       // An overcast sky in a window of 1.4 by 1.5 m, 1.3 m to the right, and the walls that it lights.
       return {{{{-1250, 300, 600}, 1400, 1500, 4.0f, 6800},
-               {{2000, 200, 200}, 2600, 2200, 0.42f, 5800},
+               {{2000, 200, 200}, 2600, 2200, 0.60f, 5800},
                {{300, 300, 2200}, 3000, 2200, 0.30f, 6000},
                {{-500, 300, -1900}, 2600, 2200, 0.14f, 6000}},
-              0.55f, 0.35f, 6300, 5200, 6500, 0.21f};
+              0.75f, 0.45f, 6300, 5200, 6500, 0.21f};
     case LightPreset::evening:
       // A shaded lamp beside the sofa, its glow on the ceiling, and dusk in the window behind. The camera keeps the room warm.
       return {{{{750, 180, 650}, 350, 300, 7.0f, 2700},
@@ -140,7 +141,12 @@ float irradiance(const shared::AreaLight& light, const GreyCard& card) {
   sum /= 2 * static_cast<float>(kPi);
   if (glm::dot(sum, light.centre - card.place) < 0) sum = -sum;
   const float size = glm::length(sum), cosine = glm::dot(card.normal, sum) / std::max(size, 1e-9f);
-  return static_cast<float>(kPi) * std::max(0.0f, (size * size + cosine) / (size + 1)) * size;
+  if (cosine * cosine > size) return static_cast<float>(kPi) * size * std::max(cosine, 0.0f);
+  const float sine = std::sqrt(std::max(1 - cosine * cosine, 1e-8f));
+  const float x = std::sqrt(std::max(1 / std::max(size, 1e-9f) - 1, 1e-8f));
+  const float y = std::clamp(-x * cosine / sine, -1.0f, 1.0f);
+  const float edge = sine * std::sqrt(1 - y * y);
+  return std::max(0.0f, (cosine * std::acos(y) - x * edge) * size + std::atan(edge / x));
 }
 
 float exposureFor(const shared::Lighting& lighting) {
@@ -169,8 +175,9 @@ std::string_view nameOf(LightPreset preset) {
 }
 
 GreyCard greyCard(const shared::Lighting& lighting) {
-  const glm::vec3 to_key = glm::normalize(lighting.lights[kKeyLight].centre - kMiddle);
-  const glm::vec3 place = kMiddle + to_key * kCardFromMiddleMm;
+  const glm::vec3 middle(kChartCentre);
+  const glm::vec3 to_key = glm::normalize(lighting.lights[kKeyLight].centre - middle);
+  const glm::vec3 place = middle + to_key * kCardFromMiddleMm;
   return {place, glm::normalize(lighting.lights[kKeyLight].centre - place)};
 }
 

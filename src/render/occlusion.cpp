@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <vector>
 
@@ -133,8 +134,13 @@ std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
                                   const shared::Lighting& lighting, bool first_at_camera) {
   std::vector<glm::vec4> lights;
   lights.reserve(mesh.vertex_count);
-  for (const shared::Occlusion& seen : lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0)))
-    lights.push_back(first_at_camera ? glm::vec4(1, seen.lights.y, seen.lights.z, seen.lights.w) : seen.lights);
+  for (const shared::Occlusion& seen :
+       lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0))) {
+    // Of what stands above the vertex's own horizon: the rest is left out where the light is added up (shaders/polygon.glsl).
+    glm::vec4 share = seen.lights / glm::max(seen.lights_whole, glm::vec4(1e-6f));
+    if (first_at_camera) share[0] = 1;
+    lights.push_back(share);
+  }
   return lights;
 }
 
