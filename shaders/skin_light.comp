@@ -22,6 +22,7 @@ layout(binding = 9, rgba16f) uniform writeonly image2D specular_image;
 layout(binding = 10, rgba16f) uniform writeonly image2D albedo_image;
 layout(scalar, binding = 11) writeonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 #include "view.glsl"
+#include "flush.glsl"
 
 const float kPi = 3.14159265359;
 
@@ -145,8 +146,8 @@ vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp) {
   // Blood and melanin vary over centimetres and again over millimetres; red varies least (it is scattered furthest).
   float mottle = 0.5 * valueNoise(place / 22.0) + 0.3 * valueNoise(place / 5.0) + 0.2 * valueNoise(place / 1.2);
   vec3 scalp = skin.albedo * (1.0 + mottle * vec3(0.05, 0.09, 0.10));
-  if (skin.painted_face > 0.0) scalp *= builtInFace(place);
-  return mix(scalp, map, skin.has_map * (1.0 - on_scalp));
+  if (skin.painted_face > 0.0) scalp *= builtInFace(place) * flushed(kFaceBlood * faceBlood(place));
+  return mix(scalp, map * skin.recolour, skin.has_map * (1.0 - on_scalp));
 }
 
 void main() {

@@ -29,7 +29,7 @@ struct Session {
 struct Pigment {
   float fresh_diameter_mm = 0.20f;   // deposit, just after; up to 0.25 [jonathangerow.com]
   float healed_diameter_mm = 0.15f;  // settled; 0.10 to 0.15 [ibid.], 0.09 to 0.17 [hishairclinic.com]
-  float optical_gain = 2.0f;         // seen diameter over deposit's [tuned by eye: 0.3 mm seen for 0.15 mm]
+  float optical_gain = 1.75f;        // seen diameter over deposit's: 0.26 to 0.28 mm for 0.15 [models/skin]
   /// Aimed at the papillary dermis, just below the epidermis [brandwoodclinic.com]; 0.6 mm is too deep: wide, pale, bluish.
   float depth_mm = 0.25f;
   float optical_depth = 1.3f;        // at the middle of a dot; absorptance is 1 - exp(-depth)
@@ -44,12 +44,16 @@ struct Pigment {
 inline constexpr float kReferenceDensityPerCm2 = 160;
 
 struct Skin {
-  float fitzpatrick = 2;  // 1 to 6, continuous; a label for melanin, not a measure (ITA is)
+  float fitzpatrick = 2;  // 1 to 6, continuous; a label for melanin, not a measure (skin_colour.h)
+  float blood_percent = 0.8f;  // of the dermis; 0.2 pale, 2 flushed; a scalp is well supplied [assumed]
+  float scan_colour = 1;       // 1: a scan keeps its own skin's colour; 0: it takes on that of this plan
   float sheen = 0.3f;     // 0 matte to 1 oily
   float retention = 1;    // 1 normal; oily 0.75, dry 0.95, scar 0.6 [assumed]
   float redness = 1;      // 1 normal; sensitive 1.6 [assumed]
   bool operator==(const Skin&) const = default;
 };
+
+inline constexpr float kLeastBloodPercent = 0.1f, kMostBloodPercent = 3;
 
 /// Named figures of healing: each says where it comes from, or that it is assumed.
 struct HealingFigures {
