@@ -111,13 +111,7 @@ void showImpression(uint index, uint rank, Asked asked, SessionState session, ui
   if (absorptance * 4095.0 < 0.5) return;
   float diameter = session.diameter_mm * asked.diameter *
                    max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
-  uint kind = kShallow;
-  if (depth_chance < treatment.deep) {  // the same ink over a wider dot
-    float wide2 = diameter * diameter + treatment.deep_spread_mm * treatment.deep_spread_mm;
-    absorptance *= diameter * diameter / wide2;
-    diameter = sqrt(wide2);
-    kind = kDeep;
-  }
+  uint kind = depth_chance < treatment.deep ? kDeep : kShallow;
   SiteSpot spot = spots[index];
   vec3 normal = unpackNormal(spot.normal);
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));

@@ -18,7 +18,7 @@ struct SessionState {  // 24 bytes
 };
 STATIC_SIZE(SessionState, 24);
 
-struct Treatment {  // 248 bytes
+struct Treatment {  // 244 bytes
   SessionState sessions[kSessionCount];
   uint session_count;  // that are over on the day shown: the first ones
   uint gone;           // a bit for each of them whose lost impressions are no longer seen
@@ -31,12 +31,11 @@ struct Treatment {  // 248 bytes
   float tone_deviation;
   uint dot_capacity;
   uint deep;             // an impression went deep when its hash is below this
-  float deep_spread_mm;  // diameter that depth adds to that of a deep dot, as the root of the sum of squares
   float hair_diameter_mm;  // of a native hair, seen
   float hair_absorptance;
   float hair_deviation;  // of both, standard deviation as a share
 };
-STATIC_SIZE(Treatment, 248);
+STATIC_SIZE(Treatment, 244);
 
 // Chart fields: two words a texel, kFieldSize squared (FieldTexel in scalp/fields.h): `target`, density of hair and pigment in
 // the low half, 1/64 per cm^2, below 2^15, then tone and diameter as shares of the plan's, 1/255 each; `native`, density of hair

@@ -15,13 +15,14 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has them.
+/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has
+/// them.
 gpu::Pipeline pipelineFor(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
                           std::size_t storage_buffers, std::vector<std::uint32_t> constants) {
   std::vector<Binding> bindings(1 + storage_buffers, Binding::storage_buffer);
   bindings[0] = Binding::uniform_buffer;
-  return {device,
-          gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0, std::move(constants)}};
+  return {device, gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0,
+                                   std::move(constants)}};
 }
 
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
@@ -31,9 +32,12 @@ gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
 }  // namespace
 
 Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
-    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8, {counting, redness})),
-      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8, {counting, redness})),
-      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8, {counting, redness})) {}
+    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8,
+                       {counting, redness})),
+      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8,
+                       {counting, redness})),
+      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8,
+                         {counting, redness})) {}
 
 InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
     : ink(device, "ink", shared::kDotKinds * 8ull * shared::inkPlanePairs(largest_tile)),
@@ -96,8 +100,7 @@ void Dots::retarget(Commands& commands, bool count) {
   commands.barrier(Work::anything, Work::transfer);
   commands.fill(counts_, 0);
   commands.barrier(Work::transfer, Work::compute);
-  commands.bind(count ? retarget_counting_ : retarget_,
-                {treatment_, keys_, spots_, fields_, dots_, counts_});
+  commands.bind(count ? retarget_counting_ : retarget_, {treatment_, keys_, spots_, fields_, dots_, counts_});
   commands.dispatchThreads(site_count_, kGroup);
   commands.barrier(Work::compute, Work::compute);
 }

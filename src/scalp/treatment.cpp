@@ -16,14 +16,8 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
-// Depths of the two classes, and how much wider than a shallow dot a deep one looks: the point-spread's sharp part has
-// a standard deviation of 0.15 mm above a deposit at 0.2 mm and of 0.33 mm at 0.6 mm (render.md 4.4, mean of green and
-// blue), as a full width at half maximum of this kernel, 2.86 standard deviations.
-constexpr double kShallowMm = 0.2, kDeepMm = 0.6;
-constexpr double kDeepSpreadMm = 0.84;
-
-// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as wide as a
-// deposit is, for the same reason (Pigment::optical_gain) [assumed].
+// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as
+// wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
 constexpr double kLengthSeen = 0.8;
 constexpr float kHairAbsorptance = 0.95f;  // of black hair
 constexpr float kHairDeviation = 0.15f;
@@ -82,17 +76,23 @@ std::uint32_t lostBelow(std::uint32_t lost, std::uint32_t uptake) {
 
 }  // namespace
 
+DepthClasses depthClasses(float depth_mm) {
+  const std::size_t shallow = depth_mm < kDotDepthsMm[1] ? 0 : 1;
+  const float span_mm = kDotDepthsMm[shallow + 1] - kDotDepthsMm[shallow];
+  return {shallow, std::clamp((depth_mm - kDotDepthsMm[shallow]) / span_mm, 0.0f, 1.0f)};
+}
+
 double inkArea(double diameter_mm) {
   const double reach_mm = diameter_mm * static_cast<double>(shared::kReachPerDiameter);
   return static_cast<double>(shared::kKernelArea) * reach_mm * reach_mm;
 }
 
-double opticalHalo(const Plan& plan) {
+double opticalHalo(const Plan& plan, double core) {
   const double diameter_mm = static_cast<double>(plan.pigment.healed_diameter_mm) * plan.pigment.optical_gain;
   const double mean =
       std::min(0.8, kReferenceDensityPerCm2 / kMm2PerCm2 * inkArea(diameter_mm) * peakAbsorptance(plan));
-  return std::max(0.0,
-                  (std::log(1 - mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
+  return std::max(
+      0.0, (std::log(1 - core * mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
 }
 
 shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
@@ -125,9 +125,7 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
   treatment.dot_capacity = dotCapacity(sites);
-  const double deep = (static_cast<double>(plan.pigment.depth_mm) - kShallowMm) / (kDeepMm - kShallowMm);
-  treatment.deep = share32(deep);
-  treatment.deep_spread_mm = static_cast<float>(kDeepSpreadMm);
+  treatment.deep = share32(static_cast<double>(depthClasses(plan.pigment.depth_mm).share));
   treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
   treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;
@@ -167,8 +165,8 @@ ImpressionCounts countImpressions(const SiteSet& sites, const Fields& fields,
     if (!history.hits && !history.hair) continue;
     counts.hairs += history.hair;
     for (std::uint32_t s = 0; s < treatment.session_count; ++s) counts.hits[s] += history.hits >> s & 1u;
-    const std::uint32_t word = hashOf(site.rank, history.hits | history.losses << 16 |
-                                                    static_cast<std::uint32_t>(history.hair) << 15);
+    const std::uint32_t word = hashOf(
+        site.rank, history.hits | history.losses << 16 | static_cast<std::uint32_t>(history.hair) << 15);
     low += word;
     high += pcgHash(word);
   }

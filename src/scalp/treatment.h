@@ -16,10 +16,19 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
 /// Room for every dot that can show at once: sites hit once, and those hit again because they had been lost.
 std::uint32_t dotCapacity(const SiteSet& sites);
 
-/// How much deeper the blurred shade under the dots is than their own absorptance, so that a fully treated,
-/// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone: solves (1 - A) exp(-gain A) =
-/// tone for the mean A.
-double opticalHalo(const Plan& plan);
+/// Optical depth of the blurred shade around dots over their mean absorptance, so that a fully treated,
+/// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone where the dots themselves take
+/// `core` of their absorptance: solves (1 - core A) exp(-gain A) = tone for the mean A.
+double opticalHalo(const Plan& plan, double core);
+
+/// Depths at which the look of dots is known, mm. A plan's depth lies between two of them: dots of the deeper
+/// one are `share` of all.
+inline constexpr std::array kDotDepthsMm{0.2f, 0.4f, 0.6f};
+struct DepthClasses {
+  std::size_t shallow;  // its place in kDotDepthsMm; the deep class is the next one
+  float share;          // of dots that went deep
+};
+DepthClasses depthClasses(float depth_mm);
 
 /// Area of a dot times its mean absorptance over its peak's, for a profile of this full width at half maximum
 /// (shared/splat.h), mm^2.

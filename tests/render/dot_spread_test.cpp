@@ -1,0 +1,109 @@
+// The look of one buried dot, drawn by the whole frame, against walks of photons that cross it (models/skin).
+#include <cstring>
+#include <glm/gtc/packing.hpp>
+
+#include "skin/spread.h"
+#include "support/ball_scene.h"
+#include "support/colour_target.h"
+
+namespace stipple {
+namespace {
+
+constexpr double kDepositMm = 0.15;
+constexpr glm::uvec2 kSize{480, 480};
+constexpr float kAcrossMm = 4.8f;
+
+class DotSpread : public testing::GpuTest {
+ protected:
+  /// Share of the light that a dot takes, in rings of skin::kRingMm around its middle.
+  std::vector<glm::dvec3> draw(float depth_mm) {
+    Plan plan;
+    plan.pigment.depth_mm = depth_mm;
+    const std::uint32_t kind = depthClasses(depth_mm).share > 0.5f ? shared::kDeep : shared::kShallow;
+    testing::BallScene ball(device(), 0.5);
+    ball.lighting = testing::evenLight();
+    const double seen_mm = kDepositMm * static_cast<double>(plan.pigment.optical_gain);
+    shared::Dot dot = testing::makeDot(testing::onBall(90, 0), {0, 0, 1}, seen_mm, 0.2);
+    dot.ink |= kind << 18;
+    Frame::Input input = ball.input(testing::facingTheBall(kAcrossMm), plan);
+    input.skin = testing::matte(input.skin);
+    input.grains_from_px = 10'000;
+    Frame frame(device(), {kSize, 1});
+    const auto picture = [&] {
+      device().runNow("frame", [&](gpu::Commands& commands) { frame.record(commands, input); });
+      const auto bytes = gpu::download(device(), frame.linear(), sizeof(std::uint64_t));
+      std::vector<glm::dvec3> pixels;
+      for (std::size_t i = 0; i < bytes.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t texel = 0;
+        std::memcpy(&texel, &bytes[i], sizeof(texel));
+        pixels.emplace_back(glm::vec3(glm::unpackHalf4x16(texel)));
+      }
+      return pixels;
+    };
+    ball.layDots({dot});
+    const auto treated = picture();
+    ball.layDots({testing::makeDot(testing::onBall(90, 180), {0, 0, -1}, seen_mm, 0.2)});  // behind
+    const auto bare = picture();
+
+    std::vector<glm::dvec3> rings(skin::kRings, glm::dvec3(0));
+    std::vector<double> counts(skin::kRings);
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+      const glm::dvec2 px(static_cast<double>(i % kSize.x) + 0.5, static_cast<double>(i / kSize.x) + 0.5);
+      const double r_mm = glm::length(px - glm::dvec2(kSize) / 2.0) * static_cast<double>(kAcrossMm) / kSize.y;
+      const auto ring = static_cast<std::size_t>(r_mm / skin::kRingMm);
+      if (ring >= rings.size()) continue;
+      rings[ring] += 1.0 - treated[i] / bare[i];
+      counts[ring] += 1;
+    }
+    for (std::size_t ring = 0; ring < rings.size(); ++ring) rings[ring] /= std::max(counts[ring], 1.0);
+    return rings;
+  }
+};
+
+/// The profile of a deposit of kDepositMm: that of a point, averaged over the deposit's disc.
+glm::dvec3 ofDeposit(const skin::Radial& point, double r_mm) {
+  constexpr int kRadii = 12, kAngles = 24;
+  glm::dvec3 sum(0);
+  for (int i = 0; i < kRadii; ++i) {
+    const double within = kDepositMm / 2 * std::sqrt((i + 0.5) / kRadii);
+    for (int k = 0; k < kAngles; ++k) {
+      const double angle = 2 * kPi * (k + 0.5) / kAngles;
+      sum += point.at(std::hypot(r_mm + within * std::cos(angle), within * std::sin(angle)));
+    }
+  }
+  return sum / static_cast<double>(kRadii * kAngles);
+}
+
+TEST_F(DotSpread, FadesOutwardsAsTheShadeOfABuriedDepositDoes) {
+  const std::vector<skin::Radial> walked = skin::dotSpread({0.2, 0.4, 0.6}, {0.03, 0.005}, 20'000);
+  for (std::size_t depth = 0; depth < kDotDepthsMm.size(); ++depth) {
+    const auto seen = draw(kDotDepthsMm[depth]);
+    for (int channel = 0; channel < 3; ++channel) {
+      // Both as shares of their mean within 0.1 mm, which unlike the very middle is free of noise.
+      const auto middle = [&](const auto& at) {
+        double sum = 0, area = 0;
+        for (std::size_t ring = 0; ring < 5; ++ring) {
+          sum += at(ring) * (2.0 * static_cast<double>(ring) + 1);
+          area += 2.0 * static_cast<double>(ring) + 1;
+        }
+        return sum / area;
+      };
+      const auto expected = [&](std::size_t ring) { return ofDeposit(walked[depth], (static_cast<double>(ring) + 0.5) * skin::kRingMm)[channel]; };
+      const double seen_middle = middle([&](std::size_t ring) { return seen[ring][channel]; }), expected_middle = middle(expected);
+      double worst = 0, worst_mm = 0;
+      for (std::size_t ring = 0; ring < 100; ++ring) {
+        const double wanted = expected(ring) / expected_middle;
+        if (wanted < 0.05) break;
+        const double off = std::abs(seen[ring][channel] / seen_middle / wanted - 1);
+        if (off > worst) {
+          worst = off;
+          worst_mm = (static_cast<double>(ring) + 0.5) * skin::kRingMm;
+        }
+      }
+      EXPECT_LT(worst, 0.15) << kDotDepthsMm[depth] << " mm deep, channel " << channel << ", at " << worst_mm << " mm";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace stipple
