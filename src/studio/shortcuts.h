@@ -14,6 +14,7 @@ enum class Action {
   fit,
   handles,
   guides,
+  next_light,
   brush,
   next_point,
   previous_point,

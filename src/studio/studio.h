@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "render/lights.h"
 #include "scalp/scalp.h"
 #include "studio/brush_tool.h"
 #include "studio/document.h"
@@ -53,6 +54,7 @@ class Studio {
   const Plan& plan() const { return document_.plan(); }
   std::optional<float> day() const { return timeline_.day(); }
   Camera camera() const { return view_.shown(view_area_); }
+  LightPreset light() const { return light_; }
   Ui::Rect pictureArea() const { return picture_area_; }
   const Head& head() const { return scalp_->head(); }
 
@@ -101,6 +103,7 @@ class Studio {
   const Scalp* scalp_;
   Timeline timeline_;
   ViewControl view_;
+  LightPreset light_ = LightPreset::studio;
   HairlineTool hairline_;
   BrushTool brush_;
   GuideLines guides_;
