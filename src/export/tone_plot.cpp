@@ -217,7 +217,7 @@ Picture plotToneStudy(const ToneStudy& study, const std::string& title) {
       70, 130, 930, 500, 0, static_cast<double>(kStudyDays), 1.2, "Tone, days since the first session"};
   const Panel years{1080, 130, 480, 500, 0, static_cast<double>(kLastYear), 1.2, "Tone, years", kStudyDays};
   const Panel redness{
-      70, 720, 930, 200, 0, static_cast<double>(kStudyDays), 3, "Redness, days since the first session"};
+      70, 720, 930, 200, 0, static_cast<double>(kStudyDays), 2.5, "Redness, days since the first session"};
   drawDays(canvas, days, study);
   drawYears(canvas, years, study);
   drawRedness(canvas, redness, study);

@@ -49,7 +49,7 @@ float hazeAfter(const HealingFigures& figures, float day) {
 float rednessAfter(const Plan& plan, float trauma, float day, const SkinTraits& skin) {
   const HealingFigures& figures = plan.healing;
   const float overworked = 1 + figures.trauma_redness * trauma;
-  const float strength = plan.skin.redness * skin.redness * overworked;
+  const float strength = plan.skin.redness * skin.redness * std::sqrt(overworked);
   const float left = strength * std::exp2(-day / (figures.redness_half_life_days * overworked));
   return std::max(0.0f, left - figures.redness_unseen) / (1 - figures.redness_unseen);
 }

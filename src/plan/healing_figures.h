@@ -39,7 +39,7 @@ struct HealingFigures {
   float trauma_loss = 0.04f;     // more impressions lost at trauma 1
   float trauma_weak = 0.5f;      // more of those that take badly
   float trauma_widening = 0.3f;  // of the dot at the same ink
-  float trauma_redness = 0.8f;   // more of it, and so much longer
+  float trauma_redness = 0.6f;   // longer by that share, and redder by the root of it
   float trauma_blotch = 0.35f;   // how far patches differ in what they keep
   bool operator==(const HealingFigures&) const = default;
 };

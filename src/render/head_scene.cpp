@@ -85,7 +85,7 @@ gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
 }
 
 std::uint32_t traitsOf(const Head& head, std::size_t vertex, float scalp) {
-  const SkinTraits traits =
+  const LocalSkin traits =
       skinTraitsAt(head.mesh.positions[vertex], head.mesh.regions[vertex], head.landmarks);
   return glm::packUnorm4x8({scalp, traits.pores, traits.lines, traits.oil});
 }
