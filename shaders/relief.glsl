@@ -35,8 +35,8 @@ Relief reliefAt(vec3 place, float mm_per_px, float strength, float pores, float 
   Relief relief = Relief(vec3(0.0), 0.0, 0.0, 0.0);
 
   // Each kind: how much of it the pixels can show, its slope, and its root mean square.
-  vec4 shown = 1.0 - smoothstep(vec4(0.06, 0.07, 0.2, 0.6), vec4(0.22, 0.25, 0.6, 1.8), vec4(mm_per_px));
-  float furrow_height = strength * 0.033 * (0.35 + 0.65 * pores), pore_height = strength * 0.06 * pores,
+  vec4 shown = 1.0 - smoothstep(vec4(0.08, 0.08, 0.2, 0.6), vec4(0.34, 0.34, 0.7, 2.1), vec4(mm_per_px));
+  float furrow_height = strength * 0.028 * (0.35 + 0.65 * pores), pore_height = strength * 0.044 * pores,
         line_height = strength * 0.05 * abs(lines), fine_height = strength * 0.05, wave_height = strength * 0.07;
 
   vec4 furrows = gradientNoise(turn * place / furrow_mm);

@@ -65,7 +65,7 @@ vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp, vec3 face, Relief relief) 
   float temple = smoothstep(48.0, 66.0, abs(place.x)) * smoothstep(-5.0, 20.0, place.y) * smoothstep(95.0, 70.0, place.y);
   float vein = temple * smoothstep(0.035, 0.0, abs(broad + 0.02));
   float crown = smoothstep(70.0, 115.0, place.y) - 0.5;  // sees the sun
-  vec3 varied = exp(-(blood * vec3(0.02, 0.11, 0.08) + melanin * vec3(0.05, 0.07, 0.09) + crown * vec3(0.012, 0.022, 0.022) +
+  vec3 varied = exp(-(blood * vec3(0.015, 0.075, 0.055) + melanin * vec3(0.035, 0.05, 0.065) + crown * vec3(0.012, 0.022, 0.022) +
                       vein * vec3(0.05, 0.02, 0.0)));
   vec3 scalp = skin.albedo * mix(vec3(1.0), varied * face, skin.variation);
   return mix(scalp, map * skin.recolour, skin.has_map * (1.0 - on_scalp));
