@@ -21,13 +21,13 @@ struct DotSpread {
   glm::vec3 strength;
 };
 constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
-    {{.20f, .20f, .20f}, {.184f, .272f, .411f}, {.248f, .281f, .128f}, {.368f, .247f, .261f}, {1, 1, 1}},
-    {{.023f, .021f, .024f},
-     {.208f, .256f, .351f},
-     {.212f, .332f, .446f},
-     {.557f, .391f, .179f},
+    {{.16f, .16f, .16f}, {.212f, .278f, .367f}, {.15f, .275f, .265f}, {.478f, .287f, .208f}, {1, 1, 1}},
+    {{.01f, .008f, .007f},
+     {.161f, .187f, .25f},
+     {.265f, .409f, .612f},
+     {.564f, .396f, .131f},
      {.74f, .54f, .37f}},
-    {{0, .003f, 0}, {.089f, .085f, .144f}, {.256f, .460f, .637f}, {.655f, .452f, .219f}, {.53f, .28f, .135f}},
+    {{0, .003f, 0}, {.057f, .034f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
 }};
 
 // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
@@ -35,7 +35,7 @@ constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
 constexpr glm::vec3 kInkTint{1.04f, 0.99f, 0.92f};
 // What a shallow dot of perfect ink takes in its middle by itself: at the usual pigment the share that
 // kSpreads asks for.
-constexpr float kCore = 0.74f;
+constexpr float kCore = 0.71f;
 
 void setDots(shared::SkinLook& look, const Plan& plan) {
   const auto halo = static_cast<float>(opticalHalo(plan, static_cast<double>(kCore)));

@@ -16,9 +16,9 @@ namespace {
 constexpr std::uint32_t kMostLevels = 6;
 // Blue light spreads least, by 0.32 mm (render/look): texels must be finer than that.
 constexpr float kWidestLightTexelMm = 0.16f;
-// The halo's image is chosen so that the far blur is at most this wide on it: the near one is then some one
-// and a half.
-constexpr float kWidestHaloTexels = 4;
+// How many texels of the halo's image its widest blur may take up: the narrowest then has two, and a dot's
+// shade its shape. Fewer where each pixel has a texel, which are many and too coarse to show it.
+constexpr float kWidestHaloTexels = 8.5f, kWidestHaloPixels = 3.5f;
 constexpr float kNarrowestHaloTexels = 0.1f;
 // Taking the mean of a texel and blending between four adds 1/12 and 1/6 of a texel's square to the variance.
 constexpr float kTexelVariance = 0.25f;
@@ -63,7 +63,8 @@ Reductions reductionsFor(const shared::View& view) {
   const glm::vec3 halo_px = shared::kHaloMm / view.mm_per_px;
   const std::uint32_t light =
       lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
-  const std::uint32_t halo = lowestLevel([&](float block) { return halo_px.z / block <= kWidestHaloTexels; });
+  const std::uint32_t halo = lowestLevel(
+      [&](float block) { return halo_px.z / block <= (block > 1 ? kWidestHaloTexels : kWidestHaloPixels); });
   const glm::vec3 wanted = halo_px / static_cast<float>(1u << halo);
   const glm::vec3 left = wanted * wanted - (halo > 0 ? kTexelVariance : 0);
   return {reduced(view.picture, light), reduced(view.picture, halo),

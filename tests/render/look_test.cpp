@@ -80,12 +80,8 @@ TEST(Look, RednessIsSeenOnLightSkinAndSubduedOnDark) {
     const shared::SkinLook look = skinLook(planOfType(type), {});
     return testing::ciede2000(seen(look.albedo), seen(look.albedo * flushed(look, 0.6f)));
   };
-  for (int type = 1; type <= 6; ++type) {
-    RecordProperty("redness_" + std::to_string(type), std::to_string(difference(static_cast<float>(type))));
-    std::printf("type %d: redness dE %.1f\n", type, difference(static_cast<float>(type)));
-  }
-  EXPECT_GT(difference(1), 8);
-  EXPECT_GT(difference(2), 8);
+  EXPECT_GT(difference(1), 6);
+  EXPECT_GT(difference(2), 6);
   EXPECT_LT(difference(6), 0.5 * difference(1));
 }
 
@@ -97,8 +93,7 @@ TEST(Look, DotsDarkenEverySkinAndDarkSkinLeast) {
     const shared::SkinLook look = skinLook(plan, {});
     const glm::dvec3 bare = seen(look.albedo), work = seen(look.albedo * treated(plan, look, 150));
     const double darker = bare.x - work.x;
-    std::printf("type %d: albedo %.3f %.3f %.3f ITA %.0f, L* %.1f, darker by %.1f, dE %.1f\n", type, look.albedo.r, look.albedo.g,
-                look.albedo.b, typologyAngleDeg(look.albedo), bare.x, darker, testing::ciede2000(bare, work));
+    EXPECT_GT(testing::ciede2000(bare, work), 2) << "type " << type;
     EXPECT_LT(darker, before);
     EXPECT_GT(darker, 1) << "type " << type;
     before = darker;
