@@ -98,7 +98,7 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
     list.PushClipRect(low, {track.at(share), high.y}, true);
     list.AddRectFilled(low, high, Palette::kAccentSoft, rounding);
     list.PopClipRect();
-    const std::string text = fmt::format("{:.{}f}", outcome.value, decimalsOf(parameter));
+    const std::string text = valueText(parameter, outcome.value);
     const ImVec2 text_size = ImGui::CalcTextSize(text.c_str());
     list.AddText(
         {std::floor(low.x + (width - text_size.x) / 2), std::floor(low.y + (size.y - text_size.y) / 2)},

@@ -18,7 +18,7 @@ class ParameterSlider {
   };
   /// As wide as ImGui's item width: label, value with its unit, track with a mark at the usual value.
   Outcome draw(const Ui& ui, const Parameter& parameter, float value, float usual);
-  /// For a table, which has its own labels: the value on a bar.
+  /// For a table, which has its own labels: the value with its unit on a bar.
   Outcome drawCell(const Ui& ui, const Parameter& parameter, float value, float usual, float width);
 
   bool isTyping() const { return typed_into_ != nullptr; }

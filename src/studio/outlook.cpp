@@ -1,0 +1,40 @@
+#include "studio/outlook.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace stipple {
+
+Plan planSeen(const Plan& plan, const Outlook& outlook) {
+  return withOutcome(outlook.one_session ? oneSession(plan) : plan, outlook.outcome);
+}
+
+std::optional<float> daySeen(const Plan& plan, const Outlook& outlook, std::optional<float> day) {
+  if (!day || !outlook.one_session) return day;
+  const std::vector<float> sessions = sessionDays(plan);
+  const auto next = std::ranges::upper_bound(sessions, *day);
+  return next == sessions.begin() ? *day : *day - *std::prev(next);
+}
+
+std::string labelOf(const Outlook& outlook) {
+  const std::string_view luck = outlook.outcome == Outcome::optimistic    ? "optimistic outcome"
+                                : outlook.outcome == Outcome::pessimistic ? "pessimistic outcome"
+                                                                          : "";
+  if (!outlook.one_session) {
+    if (luck.empty()) return {};
+    return fmt::format("{}{}", static_cast<char>(luck[0] - 'a' + 'A'), luck.substr(1));
+  }
+  return luck.empty() ? "To compare: all in one session"
+                      : fmt::format("To compare: all in one session, {}", luck);
+}
+
+ToneBand toneBand(const Plan& plan, const Workload& work, float day) {
+  const auto toneWith = [&](Outcome outcome) {
+    return expectedLook(withOutcome(plan, outcome), work, day).tone;
+  };
+  return {toneWith(Outcome::pessimistic), toneWith(Outcome::expected), toneWith(Outcome::optimistic)};
+}
+
+}  // namespace stipple

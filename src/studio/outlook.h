@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "plan/outcome.h"
+
+namespace stipple {
+
+/// How the plan is looked at, to compare: a choice of the view, no edit of the plan.
+struct Outlook {
+  bool one_session = false;  // everything in one sitting instead
+  Outcome outcome = Outcome::expected;
+  bool operator==(const Outlook&) const = default;
+};
+
+/// What is drawn for `plan` on a day of its timeline.
+Plan planSeen(const Plan& plan, const Outlook& outlook);
+/// The one-session alternative is shown as long after its only sitting as `day` is after the latest one.
+std::optional<float> daySeen(const Plan& plan, const Outlook& outlook, std::optional<float> day);
+
+/// What makes the picture other than the plan's, for whoever looks at it; empty if nothing does.
+std::string labelOf(const Outlook& outlook);
+
+/// Tone on a day as a share of finished work that is all fresh, with worse and better luck.
+struct ToneBand {
+  float pessimistic, expected, optimistic;
+};
+ToneBand toneBand(const Plan& plan, const Workload& work, float day);
+
+}  // namespace stipple
