@@ -18,7 +18,7 @@ using F = HealingFigures;
 // Days that must not cross (shed_from, shed_until, settled) have limits that do not overlap, so any setting
 // of any slider is a plan that heals.
 constexpr std::array kFigures{
-    Figure{"healing.lost_share", "Lost impressions", "", 0, 0.5f, 0.02f, 0.15f, low, true,
+    Figure{"healing.lost_share", "Lost impressions", "", 0, 0.5f, 0.02f, 0.10f, low, true,
            "no figure found; practitioners speak of a few in a hundred",
            "Share of impressions that come away with the scab on normal skin.", figure<&F::lost_share>},
     Figure{"healing.weak_share", "Weak impressions", "", 0, 0.4f, 0.05f, 0.20f, low, true, "no figure found",
@@ -27,7 +27,7 @@ constexpr std::array kFigures{
     Figure{"healing.weak_tone", "Ink of weak ones", "", 0.2f, 1, 0.5f, 0.8f, high, true, "no figure found",
            "How much of its pigment an impression that took badly keeps beside a good one.",
            figure<&F::weak_tone>},
-    Figure{"healing.contrast_kept", "Contrast kept", "", 0.6f, 1.3f, 0.85f, 1.2f, high, true,
+    Figure{"healing.contrast_kept", "Contrast kept", "", 0.6f, 1.3f, 0.9f, 1.2f, high, true,
            "with the shrinking of the dot 40 % less ink in all, 15 to 55; no measure found, elkasmp.com.au: "
            "two or three "
            "shades on some, none on others",
@@ -79,7 +79,7 @@ constexpr std::array kFigures{
            "baldingblog.com (Rassman): slightly blue under skin; trade pages deny it for carbon black",
            "How far pigment set at the usual depth turns to blue over many years; deeper turns further.",
            figure<&F::cool_shift>},
-    Figure{"healing.trauma_per_cm2", "Too dense a sitting", "per cm²", 60, 400, 110, 200, high, true,
+    Figure{"healing.trauma_per_cm2", "Too dense a sitting", "per cm²", 60, 400, 120, 200, high, true,
            "elegantsmp.com; fullscalp.com: all at once bleeds and blotches; the count is assumed",
            "Impressions per square centimetre in one sitting that clearly overwork the skin.",
            figure<&F::trauma_per_cm2>},

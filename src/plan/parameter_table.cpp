@@ -207,11 +207,15 @@ constexpr std::array kParameters{
     Parameter{"skin.sheen", "Sheen", "", 0, 1, "How much the scalp shines: 0 is matte, 1 oily.",
               [](Plan& plan) -> float& { return plan.skin.sheen; }},
     Parameter{"skin.retention", "Retention", "", 0.4f, 1.1f,
-              "How well the skin holds pigment: 1 normal, 0.95 dry, 0.75 oily, 0.6 scar.",
+              "How well this client's skin holds pigment beside others of its type: 1 as well.",
               [](Plan& plan) -> float& { return plan.skin.retention; }},
     Parameter{"skin.redness", "Redness", "", 0, 2,
-              "How red the skin turns after a session: 1 normal, 1.6 sensitive.",
+              "How red this client's skin turns beside others of its type: 1 as red.",
               [](Plan& plan) -> float& { return plan.skin.redness; }},
+
+    Parameter{"price.amount", "Price", "", 0, 1'000'000,
+              "In your own currency; 0 where none is agreed. Never shown to clients by itself.",
+              [](Plan& plan) -> float& { return plan.price.amount; }},
 };
 
 }  // namespace

@@ -8,8 +8,10 @@
 // healing_figures.h, healing.h, sitting.h, outcome.h, stage.h.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "plan/date.h"
 #include "plan/hairline.h"
 #include "plan/healing_figures.h"
 #include "plan/native_hair.h"
@@ -58,6 +60,7 @@ struct Plan {
   Skin skin;
   HealingFigures healing;
   std::vector<Session> sessions{{.share = 0.3f, .interval_days = 0}, {.share = 0.7f}, {.share = 1}};
+  std::optional<Date> first_date;  // of the first session; the others follow by their intervals
   Price price;
   bool operator==(const Plan&) const = default;
 };

@@ -40,7 +40,7 @@ TEST(Parameters, NoFloatOfThePlanIsLeftOut) {
   constexpr std::size_t kSkinFloats = offsetof(Skin, type) / sizeof(float);
   constexpr std::size_t kGrouped =
       (sizeof(Hairline) + sizeof(NativeHair) + sizeof(Pigment) + sizeof(HealingFigures)) / sizeof(float);
-  EXPECT_EQ(parameters().size(), 1 + kZoneFloats + kSkinFloats + kGrouped);  // and density_per_cm2
+  EXPECT_EQ(parameters().size(), 2 + kZoneFloats + kSkinFloats + kGrouped);  // and density_per_cm2, price.amount
 }
 
 TEST(Parameters, DaysOfHealingCannotCrossWhereverTheSlidersStand) {

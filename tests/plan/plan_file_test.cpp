@@ -19,7 +19,7 @@ std::string errorOf(std::string_view json) {
 
 /// A plan with one more field than the version.
 std::string withField(std::string_view field) {
-  return R"({"stipple_plan": 2, )" + std::string(field) + "}";
+  return R"({"stipple_plan": 3, )" + std::string(field) + "}";
 }
 
 class PlanFile : public ::testing::Test {
@@ -125,7 +125,7 @@ TEST_F(PlanFile, NamesTheFileTheFieldAndTheRangeWhenADensityIsNegative) {
 }
 
 TEST_F(PlanFile, RefusesAFutureVersionInWords) {
-  const std::string error = errorOf(R"({"stipple_plan": 3, "beard": true})");
+  const std::string error = errorOf(R"({"stipple_plan": 4, "beard": true})");
   EXPECT_NE(error.find("newer Stipple"), std::string::npos) << error;
   EXPECT_NE(errorOf("{}").find("not a Stipple plan"), std::string::npos);
   EXPECT_NE(errorOf("[]").find("not a Stipple plan"), std::string::npos);
