@@ -46,7 +46,7 @@ std::optional<float> DayScale::dayAt(float x, const Timeline& timeline) const {
   }
   const float share = std::clamp((x - years_x_) / (last_x_ - years_x_), 0.0f, 1.0f);
   const float day = settled_day_ + share * (last_day_ - settled_day_);
-  return std::clamp(std::round(day / kDaysPerMonth) * kDaysPerMonth, settled_day_, last_day_);
+  return std::clamp(nearestMonth(day), settled_day_, last_day_);
 }
 
 }  // namespace stipple

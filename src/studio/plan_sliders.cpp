@@ -13,6 +13,14 @@ void PlanSliders::draw(const Ui& ui, Document& document, const Parameter& parame
   drawRefusal(ui, parameter);
 }
 
+void PlanSliders::draw(const Ui& ui, Document& document, const Parameter& parameter,
+                       ParameterSlider::Likely likely) {
+  const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
+  apply(document, slider_.draw(ui, parameter, value, usual, likely), parameter,
+        [&](Plan& plan, float chosen) { parameter.of(plan) = chosen; });
+  drawRefusal(ui, parameter);
+}
+
 void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& parameter, float width) {
   drawCell(ui, document, parameter,
            {parameter.read(document.plan()), parameter.read(Plan()),
@@ -27,13 +35,7 @@ void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& pa
 
 void PlanSliders::drawRefusal(const Ui& ui, const Parameter& parameter) {
   if (refused_ != &parameter) return;
-  ImGui::PushFont(ui.theme.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, Palette::kWarning);
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::CalcItemWidth());
-  ImGui::TextUnformatted(refusal_.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
+  wrappedText(ui, refusal_, Palette::kWarning);
 }
 
 void PlanSliders::apply(Document& document, const ParameterSlider::Outcome& outcome,

@@ -24,6 +24,8 @@ class PlanSliders {
   /// `twin`, if there is one, is set to the same.
   void draw(const Ui& ui, Document& document, const Parameter& parameter, const Parameter* twin = nullptr);
   void drawCell(const Ui& ui, Document& document, const Parameter& parameter, float width);
+  /// With the range in which it is likely to lie.
+  void draw(const Ui& ui, Document& document, const Parameter& parameter, ParameterSlider::Likely likely);
   /// `parameter` says what it is called and its range; it must stay where it is.
   void drawCell(const Ui& ui, Document& document, const Parameter& parameter, const PlanNumber& number,
                 float width);

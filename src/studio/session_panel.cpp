@@ -47,10 +47,7 @@ const Parameter& parameterOf(std::size_t session, std::size_t field) {
 }
 
 void change(Document& document, const Plan& plan, const std::string& name) {
-  if (!checkPlan(plan)) return;
-  document.finishGroup();
-  document.change(plan, name);
-  document.finishGroup();
+  if (checkPlan(plan)) document.changeAtOnce(plan, name);
 }
 
 /// A quiet name at the left; the cursor stands at what belongs to it.

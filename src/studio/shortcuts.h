@@ -10,7 +10,13 @@ namespace stipple {
 enum class Action {
   next_stage,
   previous_stage,
+  next_day,
+  previous_day,
   play,
+  faster,
+  slower,
+  one_session,
+  next_outcome,
   fit,
   handles,
   guides,

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+
+#include "base/units.h"
 
 namespace stipple {
 namespace {
 
 /// Playing rests this long on bare skin and on the healed result, before the days and before the years run.
 constexpr float kRestSeconds = 1;
+constexpr float kDaysPerMonth = kDaysPerYear / 12;
 /// A year passes in a second when a day passes in an eighth of one.
 constexpr float kYearsFaster = kDaysPerYear / Timeline::kFastest;
 
@@ -16,9 +20,9 @@ float orderOf(std::optional<float> day) {
   return day.value_or(-1);
 }
 
-/// Of a plan's stages: bare, two for each session, and the years.
-std::size_t settledIndex(const Plan& plan) {
-  return 2 * plan.sessions.size();
+/// A month of the years, as a day since the first session.
+float monthDay(float month) {
+  return std::round(month * kDaysPerMonth);
 }
 
 }  // namespace
@@ -59,12 +63,17 @@ void Timeline::step(int direction) {
 void Timeline::stepDay(int direction) {
   if (!day_) return direction > 0 ? goTo(0.0f) : goTo(std::nullopt);
   const bool in_years = direction > 0 ? *day_ >= settled_day_ : *day_ > settled_day_;
-  const float unit = in_years ? kDaysPerMonth : 1;
-  const float at = *day_ / unit;
-  // Half a step away counts as there already: a month's day is not a whole number.
-  const float next = direction > 0 ? std::floor(at + 0.5f) + 1 : std::ceil(at - 0.5f) - 1;
+  if (in_years) {
+    float month = std::floor(*day_ / kDaysPerMonth);
+    if (direction > 0)
+      while (monthDay(month) <= *day_) ++month;
+    else
+      while (monthDay(month) >= *day_) --month;
+    return goTo(std::clamp(monthDay(month), settled_day_, lastDay()));
+  }
+  const float next = direction > 0 ? std::floor(*day_) + 1 : std::ceil(*day_) - 1;
   if (next < 0) return goTo(std::nullopt);
-  goTo(std::clamp(next * unit, in_years ? settled_day_ : 0.0f, in_years ? lastDay() : settled_day_));
+  goTo(std::min(next, settled_day_));
 }
 
 void Timeline::togglePlay() {
@@ -107,7 +116,8 @@ void Timeline::changeSpeed(int direction, bool around) {
 
 void Timeline::follow(const Plan& plan) {
   std::vector<Stage> stops = stagesOf(plan);
-  const float settled_day = stops[settledIndex(plan)].day.value_or(0);
+  const float settled_day = stops.back().day.value_or(0);
+  std::ranges::move(yearsOf(plan), std::back_inserter(stops));
   if (day_ && *day_ == settled_day_) {
     day_ = settled_day;
   } else if (const auto here = stopHere()) {
@@ -119,15 +129,8 @@ void Timeline::follow(const Plan& plan) {
   if (day_) day_ = std::min(*day_, lastDay());
 }
 
-Stage stageShown(const Plan& plan, std::optional<float> day) {
-  const std::vector<Stage> stages = stagesOf(plan);
-  const auto stageOn = [&](std::optional<float> which) {
-    return std::ranges::find(stages, which, &Stage::day);
-  };
-  if (const auto exact = stageOn(day); exact != stages.end()) return *exact;
-  const float whole_day = std::round(day.value_or(0));
-  if (const auto near = stageOn(whole_day); near != stages.end()) return *near;
-  return stageAtDay(whole_day);
+float nearestMonth(float day) {
+  return monthDay(std::round(day / kDaysPerMonth));
 }
 
 }  // namespace stipple

@@ -9,8 +9,8 @@
 
 namespace stipple {
 
-/// Where the studio stands between bare skin and the tenth year, and how it moves. Bare skin is no day; days
-/// count from the first session. The plan's stages are its stops.
+/// Where the studio stands between bare skin and the last year, and how it moves. Bare skin is no day; days
+/// count from the first session. The plan's stages and years are its stops.
 class Timeline {
  public:
   /// Opens on the healed result: what the client will live with, not the darker first day.
@@ -56,10 +56,7 @@ class Timeline {
   float days_per_second_ = 4;
 };
 
-inline constexpr float kDaysPerYear = 365.25f, kDaysPerMonth = kDaysPerYear / 12;
-
-/// The stage whose day is exactly `day`, or any other day as stageAtDay() describes it, to the nearest whole
-/// day.
-Stage stageShown(const Plan& plan, std::optional<float> day);
+/// A month of the years, the nearest to a day, as that day; the stops of whole years are among them.
+float nearestMonth(float day);
 
 }  // namespace stipple

@@ -19,8 +19,8 @@ struct ViewBarState {
 };
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
-/// Small, at the left of `free` under `top_y`.
-void drawBadge(Ui& ui, ImVec2 at, std::string_view words);
+/// Small, over the picture; gives back where it ends.
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink = Palette::kQuiet);
 
 /// "left45" is "Left 45°" on a button.
 std::string_view viewLabel(std::string_view view_name);
