@@ -152,7 +152,7 @@ class StudioApp {
     drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const { return {studio_.plan(), studio_.day(), studio_.camera()}; }
+  Preview::Shot shot() const { return {studio_.planShown(), studio_.dayShown(), studio_.camera()}; }
 
   Swapchain::Area pictureArea() const {
     const Ui::Rect area = studio_.pictureArea();
@@ -178,8 +178,10 @@ class StudioApp {
     std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
     std::ranges::replace(stem, ' ', '-');
     Stills stills(device_, head_view_.preview());
-    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem,
-                                      studio_.head().is_built_in ? "Not your head" : "");
+    std::string note = studio_.head().is_built_in ? "Not your head" : "";
+    if (const std::string outlook = studio_.pictureNote(); !outlook.empty())
+      note += (note.empty() ? "" : " · ") + outlook;
+    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem, note);
     head_view_.forgetFrame();
     if (saved)
       studio_.say(fmt::format("Picture saved to {}", saved->string()));

@@ -5,11 +5,10 @@
 #include <cmath>
 
 #include "base/smoothstep.h"
+#include "base/units.h"
 
 namespace stipple {
 namespace {
-
-constexpr float kDaysPerYear = 365.25f;
 
 // The needle that Pigment::fresh_diameter_mm is meant for, and the water that Pigment::optical_depth is.
 constexpr float kUsualNeedleMm = 0.20f, kUsualDilution = 25;

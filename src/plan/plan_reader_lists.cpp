@@ -12,7 +12,9 @@
 namespace stipple {
 namespace {
 
-const std::string kWhyDaysMustPass = fmt::format(", for skin needs {} days to heal", kShortestIntervalDays);
+std::string whyDaysMustPass() {
+  return fmt::format(", for skin needs {} days to heal", kShortestIntervalDays);
+}
 
 Result<Stroke> readStroke(const PlanJson& entry) {
   static const std::vector<std::string_view> kFields{"kind", "radius_mm", "amount", "path"};
@@ -81,7 +83,7 @@ Result<Session> readSession(const PlanJson& entry) {
   for (const SessionField& field : sessionFields()) {
     if (!entry.contains(field.name)) continue;
     const auto value = numberIn(entry, field.name, field.low, field.high,
-                                field.field == &Session::interval_days ? kWhyDaysMustPass : "");
+                                field.field == &Session::interval_days ? whyDaysMustPass() : std::string());
     if (!value) return value.error();
     session.*field.field = *value;
   }
@@ -110,7 +112,7 @@ Result<std::optional<Date>> readDate(const PlanJson& entry, const std::optional<
   if (static_cast<float>(days) < kShortestIntervalDays || static_cast<float>(days) > kLongestIntervalDays)
     return Error{fmt::format(
         "{} is {} days after the session before ({}); it must be between {} and {} days{}", textOf(*date),
-        days, textOf(*before), kShortestIntervalDays, kLongestIntervalDays, kWhyDaysMustPass)};
+        days, textOf(*before), kShortestIntervalDays, kLongestIntervalDays, whyDaysMustPass())};
   session.interval_days = static_cast<float>(days);
   return date;
 }

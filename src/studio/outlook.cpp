@@ -30,6 +30,13 @@ std::string labelOf(const Outlook& outlook) {
                       : fmt::format("To compare: all in one session, {}", luck);
 }
 
+std::string tagOf(const Outlook& outlook) {
+  std::string tag = outlook.one_session ? "one-session" : "";
+  if (outlook.outcome == Outcome::expected) return tag;
+  if (!tag.empty()) tag += '-';
+  return tag.append(kOutcomeNames[static_cast<std::size_t>(outlook.outcome)]);
+}
+
 ToneBand toneBand(const Plan& plan, const Workload& work, float day) {
   const auto toneWith = [&](Outcome outcome) {
     return expectedLook(withOutcome(plan, outcome), work, day).tone;

@@ -20,6 +20,8 @@ std::optional<float> daySeen(const Plan& plan, const Outlook& outlook, std::opti
 
 /// What makes the picture other than the plan's, for whoever looks at it; empty if nothing does.
 std::string labelOf(const Outlook& outlook);
+/// For names of files: "one-session-pessimistic".
+std::string tagOf(const Outlook& outlook);
 
 /// Tone on a day as a share of finished work that is all fresh, with worse and better luck.
 struct ToneBand {

@@ -329,7 +329,7 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
     if (picture_area_.high.x < size.x) {
       const Ui::Rect right{{picture_area_.high.x, 0}, {size.x, size.y}};
       const PlanPanel::Wishes wishes = panel_.draw(
-          ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), workload()}, head().name);
+          ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_}, head().name);
       if (wishes.undo) perform(Action::undo);
       if (wishes.redo) perform(Action::redo);
       if (wishes.save) perform(Action::save);
@@ -365,8 +365,8 @@ std::optional<std::size_t> Studio::currentView() const {
 
 std::string Studio::stageName() const {
   const std::string stage = stageShown(plan(), timeline_.day()).name;
-  std::string note = pictureNote();
-  return note.empty() ? stage : fmt::format("{} {}", stage, note);
+  const std::string tag = tagOf(outlook_);
+  return tag.empty() ? stage : fmt::format("{} {}", stage, tag);
 }
 
 std::string Studio::viewName() const {

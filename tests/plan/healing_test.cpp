@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <numeric>
+
+#include "base/units.h"
 
 namespace stipple {
 namespace {
 
-constexpr float kYear = 365.25f;
+constexpr float kYear = kDaysPerYear;
 constexpr float kHour = 1.0f / 24;
 constexpr float kUnhurt = 0, kOverworked = 1;
 
