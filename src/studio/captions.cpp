@@ -16,16 +16,9 @@ namespace {
 
 constexpr float kNextSessionWithinDays = 3;
 
-std::string dateText(Date date) {
-  constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
-                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
-}
-
 /// Day after its session from which nobody sees redness any more.
 float rednessGoneDay(const Plan& plan, std::size_t session) {
-  constexpr float kStepDays = 0.5f, kLongest = 60;
+  constexpr float kStepDays = 0.25f, kLongest = 60;
   const float trauma = sittingsOf(plan, kUsualTreatedCm2)[session].trauma;
   float day = 0;
   while (day < kLongest && heal(plan, static_cast<int>(session), trauma, day).redness > 0) day += kStepDays;
@@ -39,7 +32,7 @@ std::string phaseAfter(const Plan& plan, std::size_t session, float days, std::o
     return *days_to_next <= 1 ? "the next session follows"
                               : fmt::format("the next session follows in {:.0f} days", *days_to_next);
   if (days < figures.shed_until_day)
-    if (const float gone = std::ceil(rednessGoneDay(plan, session)); days < gone)
+    if (const float gone = std::round(rednessGoneDay(plan, session)); days < gone)
       return fmt::format("redness is gone by about day {:.0f}", gone);
   if (days < figures.shed_until_day)
     return fmt::format("scabs fall by themselves until day {:.0f}", figures.shed_until_day);
@@ -50,6 +43,13 @@ std::string phaseAfter(const Plan& plan, std::size_t session, float days, std::o
 }
 
 }  // namespace
+
+std::string dateText(Date date) {
+  constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
+                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+}
 
 Stage stageShown(const Plan& plan, std::optional<float> day) {
   std::vector<Stage> stages = stagesOf(plan);

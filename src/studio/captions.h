@@ -19,4 +19,7 @@ std::string captionFor(const Plan& plan, std::optional<float> day);
 /// 13 Dec 2026 · redness is gone by about day 4".
 std::string detailFor(const Plan& plan, std::optional<float> day);
 
+/// "13 Dec 2026".
+std::string dateText(Date date);
+
 }  // namespace stipple

@@ -7,7 +7,7 @@ namespace stipple {
 namespace {
 
 constexpr float kBareRoom = 62;  // from bare skin to day 0, layout units
-constexpr float kBreakRoom = 20;
+constexpr float kBreakRoom = 26;
 constexpr float kYearsShare = 0.36f;  // of the room of both parts
 constexpr float kStopReach = 4;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/check.h"
+#include "studio/captions.h"
 #include "studio/choices.h"
 #include "studio/session_edits.h"
 
@@ -232,7 +233,7 @@ void SessionPanel::drawNotes(const Ui& ui, Document& document) {
   const bool changed = ImGui::InputTextMultiline("##notes", notes_.data(), notes_.size(),
                                                  {ImGui::CalcItemWidth(), ui.px(64)});
   ImGui::PopFont();
-  typing_ = ImGui::IsItemActive();
+  typing_ |= ImGui::IsItemActive();
   const bool done = ImGui::IsItemDeactivated();
   ImGui::PopID();
   if (changed) {
@@ -243,13 +244,42 @@ void SessionPanel::drawNotes(const Ui& ui, Document& document) {
   if (done) document.finishGroup();
 }
 
+/// Becomes the plan's as soon as it is a date, and is taken from it when nothing is left of it.
+void SessionPanel::drawDate(const Ui& ui, Document& document) {
+  const auto& date = document.plan().first_date;
+  if (!typing_date_) {
+    date_.fill('\0');
+    if (date) std::ranges::copy(textOf(*date).substr(0, date_.size() - 1), date_.begin());
+  }
+  ImGui::PushFont(ui.theme.small);
+  label(ui, "First session");
+  ImGui::SetNextItemWidth(ImGui::CalcItemWidth() - ui.px(kLabelWidth));
+  const bool changed = ImGui::InputTextWithHint("##date", "2026-12-01", date_.data(), date_.size());
+  ImGui::PopFont();
+  typing_date_ = ImGui::IsItemActive();
+  typing_ |= typing_date_;
+  const bool done = ImGui::IsItemDeactivated();
+  hint(ui, "Its date, as year-month-day; the other sessions follow by their intervals.");
+  const std::string_view text(date_.data());
+  const auto read = dateFrom(text);
+  if (changed && (read || text.empty())) {
+    Plan plan = document.plan();
+    plan.first_date = read;
+    document.change(plan, "Date of session 1");
+  }
+  if (done) document.finishGroup();
+}
+
 void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& sliders) {
   Document& document = subject.document;
   shown_ = std::min(shown_, document.plan().sessions.size() - 1);
   drawTabs(ui, document);
   const std::vector<Sitting> sittings = sittingsOf(document.plan(), subject.work);
   const Sitting& sitting = sittings[shown_];
-  quietText(ui, fmt::format("Session {} of {}, day {:.0f}", numberOf(shown_), sittings.size(), sitting.day));
+  std::string when = fmt::format("Session {} of {}, day {:.0f}", numberOf(shown_), sittings.size(), sitting.day);
+  if (const auto& first = document.plan().first_date)
+    when += fmt::format(", {}", dateText(daysAfter(*first, sitting.day)));
+  quietText(ui, when);
   drawNumbers(ui, document, shown_, sliders);
   space(ui, 2);
   drawZones(ui, document, shown_);
@@ -267,6 +297,8 @@ void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& slide
   space(ui, 6);
   drawOutlook(ui, subject);
   space(ui, 6);
+  quietText(ui, "Agreed with the client");
+  drawDate(ui, document);
   drawPrice(ui, document, sliders);
   space(ui, 4);
 }

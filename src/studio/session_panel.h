@@ -30,9 +30,12 @@ class SessionPanel {
  private:
   void drawTabs(const Ui& ui, Document& document);
   void drawNotes(const Ui& ui, Document& document);
+  void drawDate(const Ui& ui, Document& document);
 
   std::size_t shown_ = 0;
   std::array<char, kLongestNotes + 1> notes_{};
+  std::array<char, 16> date_{};
+  bool typing_date_ = false;
   bool typing_ = false;
 };
 

@@ -51,6 +51,7 @@ Studio::Studio(Document document, const Scalp& scalp)
     : document_(std::move(document)),
       scalp_(&scalp),
       timeline_(document_.plan()),
+      work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0, head().landmarks), skinOf(scalp)),
       hairline_(scalp),
       brush_(scalp) {}

@@ -41,6 +41,8 @@ class Studio {
   Studio(Document document, const Scalp& scalp);
 
   void openHead(const Scalp& scalp);
+  /// What the plan asks for on this head. Until it is known, and while it is not, that of a usual one.
+  void setWorkload(const Workload& work) { work_ = work; }
   /// The old plan stays in the history: undo brings it back.
   void openPlan(const Plan& plan, const std::filesystem::path& file);
 

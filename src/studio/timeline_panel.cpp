@@ -199,13 +199,20 @@ void drawTreatment(const Ui& ui, LinePainter& line, const DayScale& scale, const
   line.name(scale.settledX(), fmt::format("day {:.0f}", timeline.settledDay()), 0.75f);
 }
 
+/// A tick each year, those that are stops as stops.
 void drawYears(LinePainter& line, const DayScale& scale, const Timeline& timeline) {
   const int years = static_cast<int>(std::lround(timeline.lastDay() / kDaysPerYear));
-  for (int year = 1; year <= years; ++year) {
+  for (int year = 1; year < years; ++year) {
     const float day = static_cast<float>(year) * kDaysPerYear;
-    if (day > timeline.settledDay()) line.tick(scale.at(std::min(day, timeline.lastDay())));
+    if (day > timeline.settledDay()) line.tick(scale.at(day));
   }
-  line.name(scale.lastX(), fmt::format("{} years", years), 0.86f);
+  for (const Stage& stop : timeline.stops()) {
+    if (!stop.name.starts_with("year")) continue;
+    const bool last = stop.day == timeline.lastDay();
+    const std::string year = stop.name.substr(4);
+    line.stop(scale.at(stop.day));
+    line.name(scale.at(stop.day), last ? fmt::format("{} years", year) : year, last ? 0.86f : 0.5f);
+  }
 }
 
 void drawScrubber(const Ui& ui, Timeline& timeline) {
