@@ -18,6 +18,7 @@
 #include "gpu/failure.h"
 #include "head/import.h"
 #include "plan/plan_file.h"
+#include "scalp/areas.h"
 #include "studio/studio.h"
 #include "studio/widgets.h"
 
@@ -135,8 +136,16 @@ class StudioApp {
     }
   }
 
+  /// What the plan asks for on this head; while something moves, the last figures stand.
+  void measure() {
+    if (studio_.inMotion() || measured_ == studio_.plan()) return;
+    measured_ = studio_.plan();
+    studio_.setWorkload(workloadOf(measureAreas(head_view_.preview().scalp(), *measured_)));
+  }
+
   void drawFrame(double now) {
     if (window_.pixels() == glm::uvec2(0)) return;  // minimised
+    measure();
     swapchain_.waitUntilDrawn();                    // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor(window_.interfaceScale(), window_.pixelDensity());
     ui_.beginFrame();
@@ -204,6 +213,7 @@ class StudioApp {
     swapchain_.waitUntilDrawn();
     head_view_.replaceHead(std::move(*head), studio_.plan().seed);
     studio_.openHead(head_view_.preview().scalp());
+    measured_.reset();
     studio_.say(fmt::format("{} is open", file.filename().string()));
   }
 
@@ -213,6 +223,7 @@ class StudioApp {
   UiBackend& ui_;
   HeadView head_view_;
   Studio studio_;
+  std::optional<Plan> measured_;  // of what the studio knows the workload
   int settling_ = kSettlingFrames;
   double disturbed_s_ = 0;
   double drawn_s_ = 0;

@@ -28,16 +28,19 @@ float rednessGoneDay(const Plan& plan, std::size_t session) {
 /// What healing does so many days after the latest session.
 std::string phaseAfter(const Plan& plan, std::size_t session, float days, std::optional<float> days_to_next) {
   const HealingFigures& figures = plan.healing;
+  const auto inDays = [&](float until) {
+    const float left = std::max(1.0f, std::round(until - days));
+    return left == 1 ? std::string("1 day") : fmt::format("{:.0f} days", left);
+  };
   if (days_to_next && *days_to_next <= kNextSessionWithinDays)
-    return *days_to_next <= 1 ? "the next session follows"
-                              : fmt::format("the next session follows in {:.0f} days", *days_to_next);
+    return fmt::format("the next session is in {}", inDays(days + *days_to_next));
   if (days < figures.shed_until_day)
-    if (const float gone = std::round(rednessGoneDay(plan, session)); days < gone)
-      return fmt::format("redness is gone by about day {:.0f}", gone);
+    if (const float gone = rednessGoneDay(plan, session); days < gone)
+      return fmt::format("redness is gone in about {}", inDays(gone));
   if (days < figures.shed_until_day)
-    return fmt::format("scabs fall by themselves until day {:.0f}", figures.shed_until_day);
+    return fmt::format("the last scabs fall in about {}", inDays(figures.shed_until_day));
   if (days < figures.settled_day)
-    return fmt::format("evens out until about day {:.0f}", figures.settled_day);
+    return fmt::format("settled in about {}", inDays(figures.settled_day));
   return fmt::format("fades by about {:.0f} % a year",
                      figures.fading_per_year * traitsOf(plan.skin.type).fading * 100);
 }
@@ -67,6 +70,16 @@ std::string captionFor(const Plan& plan, std::optional<float> day) {
   std::string caption = stageShown(plan, day).caption;
   if (!caption.empty()) caption[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(caption[0])));
   return caption;
+}
+
+std::string captionForOneSession(const Plan& one, std::optional<float> day) {
+  if (!day) return captionFor(one, day);
+  const std::string caption = stageShown(one, day).caption;
+  std::string_view rest = caption;
+  // Which session it was goes without saying.
+  for (const std::string_view known : {"after session 1, ", "session 1, "})
+    if (rest.starts_with(known)) rest.remove_prefix(known.size());
+  return fmt::format("All in one session, {}", rest);
 }
 
 std::string detailFor(const Plan& plan, std::optional<float> day) {

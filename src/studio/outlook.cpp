@@ -41,7 +41,10 @@ ToneBand toneBand(const Plan& plan, const Workload& work, float day) {
   const auto toneWith = [&](Outcome outcome) {
     return expectedLook(withOutcome(plan, outcome), work, day).tone;
   };
-  return {toneWith(Outcome::pessimistic), toneWith(Outcome::expected), toneWith(Outcome::optimistic)};
+  const float expected = toneWith(Outcome::expected);
+  const auto [low, high] =
+      std::minmax({toneWith(Outcome::pessimistic), expected, toneWith(Outcome::optimistic)});
+  return {low, expected, high};
 }
 
 }  // namespace stipple

@@ -23,9 +23,10 @@ std::string labelOf(const Outlook& outlook);
 /// For names of files: "one-session-pessimistic".
 std::string tagOf(const Outlook& outlook);
 
-/// Tone on a day as a share of finished work that is all fresh, with worse and better luck.
+/// Tone on a day as a share of finished work that is all fresh: as expected, and the least and most of any
+/// outcome. (Just after a session that fills much of what was lost, worse luck may look darker.)
 struct ToneBand {
-  float pessimistic, expected, optimistic;
+  float low, expected, high;
 };
 ToneBand toneBand(const Plan& plan, const Workload& work, float day);
 

@@ -174,7 +174,7 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
   const ToneBand band = toneBand(seen, subject.work, *day);
   wrappedText(ui, fmt::format("On this day {:.0f} to {:.0f} % of the tone of finished, fresh work; {:.0f} % is "
                               "expected.",
-                              band.pessimistic * 100, band.optimistic * 100, band.expected * 100));
+                              band.low * 100, band.high * 100, band.expected * 100));
 }
 
 void drawPrice(const Ui& ui, Document& document, PlanSliders& sliders) {

@@ -355,7 +355,9 @@ void Studio::drawBadges(const Ui& ui, float top) const {
 
 TimelineWords Studio::words() const {
   const Plan seen = planShown();
-  return {captionFor(seen, dayShown()), detailFor(seen, dayShown())};
+  const auto day = dayShown();
+  return {outlook_.one_session ? captionForOneSession(seen, day) : captionFor(seen, day),
+          detailFor(seen, day)};
 }
 
 std::optional<std::size_t> Studio::currentView() const {

@@ -42,14 +42,14 @@ TEST(Outlook, OneSessionIsSeenAsLongAfterTheNeedle) {
 TEST(Outlook, TheBandHoldsTheExpectedTone) {
   const Plan plan;
   const Workload work = usualWorkload(plan, kUsualTreatedCm2);
-  for (const float day : {5.0f, 62.0f, 365.0f, 3650.0f}) {
+  for (const float day : {0.0f, 5.0f, 20.0f, 62.0f, 365.0f, 3650.0f}) {
     const ToneBand band = toneBand(plan, work, day);
-    EXPECT_LE(band.pessimistic, band.expected) << day;
-    EXPECT_LE(band.expected, band.optimistic) << day;
+    EXPECT_LE(band.low, band.expected) << day;
+    EXPECT_LE(band.expected, band.high) << day;
   }
   const ToneBand healed = toneBand(plan, work, 62);
-  EXPECT_LT(healed.pessimistic, healed.expected - 0.02f);
-  EXPECT_GT(healed.optimistic, healed.expected + 0.02f);
+  EXPECT_LT(healed.low, healed.expected - 0.02f);
+  EXPECT_GT(healed.high, healed.expected + 0.02f);
 }
 
 }  // namespace
