@@ -120,8 +120,9 @@ void drawZoneSkin(const Ui& ui, Document& document, std::size_t zone, float widt
   const std::string name = own ? std::string(kSkinLabels[static_cast<std::size_t>(*own)]) : "as rest";
   ImGui::PushID(static_cast<int>(zone));
   if (button(ui, name.c_str(),
-             {.plain = !own, .width = width, .hint = "Kind of skin of this zone, where it differs"}))
+             {.width = width, .hint = "Kind of skin of this zone, where it differs"}))
     ImGui::OpenPopup("skin");
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
   if (ImGui::BeginPopup("skin")) {
     const auto offer = [&](std::string_view label, std::optional<SkinType> type) {
       if (!ImGui::Selectable(std::string(label).c_str(), own == type)) return;
@@ -134,6 +135,7 @@ void drawZoneSkin(const Ui& ui, Document& document, std::size_t zone, float widt
       offer(kSkinLabels[type], static_cast<SkinType>(type));
     ImGui::EndPopup();
   }
+  ImGui::PopStyleVar();
   ImGui::PopID();
 }
 

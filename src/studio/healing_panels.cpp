@@ -73,7 +73,7 @@ void drawSkinGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
     document.changeAtOnce(plan, fmt::format("Skin: {}", kSkinLabels[*chosen]));
   }
   wrappedText(ui, traitsText(traitsOf(type)));
-  hint(ui, traitsOf(type).source);
+  if (type != SkinType::normal) hint(ui, traitsOf(type).source);
   ImGui::Dummy({0, ui.px(4)});
   for (const Parameter& parameter : parameters())
     if (parameter.key.starts_with("skin.")) sliders.draw(ui, document, parameter);

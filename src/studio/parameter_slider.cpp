@@ -70,7 +70,7 @@ ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& pa
     list.AddRectFilled({low.x, y - half}, {knob_x, y + half}, Palette::kAccent, half);
     if (likely)
       list.AddRectFilled({track.at(shareOf(parameter, likely->low)), y + ui.px(7)},
-                         {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, Palette::kAccentSoft);
+                         {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, Palette::kAccentDim);
     list.AddRectFilled({usual_x - ui.px(1), y + ui.px(6)}, {usual_x + ui.px(1), y + ui.px(10)},
                        Palette::kFaint);
     list.AddCircleFilled({knob_x, y}, knob + ring, Palette::kPanel);

@@ -69,6 +69,11 @@ differs() {
 
 key() { xdotool key "$1"; sleep 0.1; }
 
+click() {
+  xdotool mousemove "$1" "$2" sleep 0.3 mousedown 1 sleep 0.3 mouseup 1 sleep 0.3
+  xdotool mousemove $((width - panel + 6)) $((height / 2)) # away from anything with a tooltip
+}
+
 # drag FROM_X FROM_Y TO_X TO_Y, slowly enough to be seen frame by frame.
 drag() {
   xdotool mousemove "$1" "$2" sleep 0.3 mousedown 1 sleep 0.3
@@ -133,12 +138,39 @@ settle 7-session-1-fresh
 differs 6-bare 7-session-1-fresh 300
 whole_picture "$work/7-session-1-fresh-window.png"
 
+# Everything in one sitting instead, which is no edit of the plan.
+key o
+settle 7-one-session
+differs 7-session-1-fresh 7-one-session 300
+key Escape
+until_true "Escape shows the plan again" is_like 7-session-1-fresh
+for _ in 1 2 3 4 5; do key Right; done
+settle 7-healed
+for _ in 1 2 3 4 5; do key Right; done
+settle 7-year-10
+differs 7-healed 7-year-10 300
+whole_picture "$work/7-year-10-window.png"
+for _ in 1 2 3 4 5 6 7 8 9 10; do key Left; done
+until_true "stepping back shows the first day again" is_like 7-session-1-fresh
+
 picture_is_saved() { [ -s "$work/stipple-s1.fresh-front.png" ]; }
 key s
 until_true "the screenshot is saved" picture_is_saved
 plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
 key ctrl+s
 until_true "the plan is saved" plan_is_saved
+
+# A fourth session: the group of sessions opened, and the tab after the third.
+click $((width - panel / 2)) 405
+click $((width - 57)) 446
+key ctrl+s
+has_sessions() { [ "$(grep -c '"share"' "$work/smp-plan.json")" -eq "$1" ]; }
+until_true "a session is added" has_sessions 4
+whole_picture "$work/7-sessions-window.png"
+key ctrl+z
+key ctrl+s
+until_true "undo takes it away" has_sessions 3
+click $((width - panel / 2)) 405 # closed again
 
 # The left corner of the hairline, taken by its handle in this view; its twin comes along.
 cp "$work/smp-plan.json" "$work/plan-before.json"
