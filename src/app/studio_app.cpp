@@ -146,7 +146,7 @@ class StudioApp {
   void drawFrame(double now) {
     if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
-    swapchain_.waitUntilDrawn();                    // fonts and frames may be replaced from here on
+    swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor(window_.interfaceScale(), window_.pixelDensity());
     ui_.beginFrame();
     studio_.draw(theme, window_.size(), now);

@@ -39,8 +39,7 @@ std::string phaseAfter(const Plan& plan, std::size_t session, float days, std::o
       return fmt::format("redness is gone in about {}", inDays(gone));
   if (days < figures.shed_until_day)
     return fmt::format("the last scabs fall in about {}", inDays(figures.shed_until_day));
-  if (days < figures.settled_day)
-    return fmt::format("settled in about {}", inDays(figures.settled_day));
+  if (days < figures.settled_day) return fmt::format("settled in about {}", inDays(figures.settled_day));
   return fmt::format("fades by about {:.0f} % a year",
                      figures.fading_per_year * traitsOf(plan.skin.type).fading * 100);
 }

@@ -119,8 +119,7 @@ void drawZoneSkin(const Ui& ui, Document& document, std::size_t zone, float widt
   const auto own = document.plan().zones[id].skin;
   const std::string name = own ? std::string(kSkinLabels[static_cast<std::size_t>(*own)]) : "as rest";
   ImGui::PushID(static_cast<int>(zone));
-  if (button(ui, name.c_str(),
-             {.width = width, .hint = "Kind of skin of this zone, where it differs"}))
+  if (button(ui, name.c_str(), {.width = width, .hint = "Kind of skin of this zone, where it differs"}))
     ImGui::OpenPopup("skin");
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
   if (ImGui::BeginPopup("skin")) {

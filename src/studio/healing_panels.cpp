@@ -44,8 +44,9 @@ struct HealingSlider {
 
 std::string figureHelp(const Figure& figure) {
   const std::string unit = figure.unit.empty() ? "" : fmt::format(" {}", figure.unit);
-  return fmt::format("{}\n\n{} {} to {}{}.\n{}.", figure.help, figure.assumed ? "Assumed, likely" : "Sourced,",
-                     figure.likely_low, figure.likely_high, unit, figure.source);
+  return fmt::format("{}\n\n{} {} to {}{}.\n{}.", figure.help,
+                     figure.assumed ? "Assumed, likely" : "Sourced,", figure.likely_low, figure.likely_high,
+                     unit, figure.source);
 }
 
 const std::vector<HealingSlider>& healingSliders() {
@@ -54,7 +55,8 @@ const std::vector<HealingSlider>& healingSliders() {
     for (const Figure& figure : healingFigures()) {
       const Parameter* parameter = findParameter(figure.key);
       assert(parameter);
-      all.push_back({figureHelp(figure), *parameter, {figure.likely_low, figure.likely_high}, figure.assumed});
+      all.push_back(
+          {figureHelp(figure), *parameter, {figure.likely_low, figure.likely_high}, figure.assumed});
     }
     for (HealingSlider& slider : all) slider.parameter.help = slider.help;
     return all;
@@ -80,7 +82,8 @@ void drawSkinGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
 }
 
 void drawHealingGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
-  wrappedText(ui, "A band under a line is how far a figure may be off. Rest the pointer on it for who says so.");
+  wrappedText(ui,
+              "A band under a line is how far a figure may be off. Rest the pointer on it for who says so.");
   for (const HealingSlider& slider : healingSliders()) {
     if (slider.assumed)
       sliders.draw(ui, document, slider.parameter, slider.likely);

@@ -25,8 +25,8 @@ std::size_t numberOf(std::size_t session) {
   return session + 1;
 }
 
-/// The numbers of every session as sliders know them: each must be itself while it is dragged or typed, and is
-/// named by its session in the history.
+/// The numbers of every session as sliders know them: each must be itself while it is dragged or typed, and
+/// is named by its session in the history.
 struct SessionNumber {
   std::string key, label;
   Parameter parameter;
@@ -77,7 +77,8 @@ void drawNumbers(const Ui& ui, Document& document, std::size_t session, PlanSlid
         plan.sessions[session].*field.field = chosen;
     };
     sliders.drawCell(ui, document, parameterOf(session, i),
-                     {document.plan().sessions[session].*field.field, usualValue(field, session), set}, width);
+                     {document.plan().sessions[session].*field.field, usualValue(field, session), set},
+                     width);
     sliders.drawRefusal(ui, parameterOf(session, i));
   }
   ImGui::PopStyleVar();
@@ -158,11 +159,12 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
   Outlook& outlook = subject.outlook;
   const float width = ImGui::CalcItemWidth();
   quietText(ui, "To compare, in the picture alone");
-  if (button(ui, "All in one session",
-             {.lit = outlook.one_session,
-              .width = width,
-              .hint = "The same density in one sitting, as long after it as the day shown is after the latest "
-                      "session (O)"}))
+  if (button(
+          ui, "All in one session",
+          {.lit = outlook.one_session,
+           .width = width,
+           .hint = "The same density in one sitting, as long after it as the day shown is after the latest "
+                   "session (O)"}))
     outlook.one_session = !outlook.one_session;
 
   constexpr std::array<std::string_view, 3> kLabels{"Optimistic", "Expected", "Pessimistic"};
@@ -172,15 +174,20 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
   const auto day = daySeen(subject.document.plan(), outlook, subject.day);
   if (!day) return quietText(ui, "Bare skin: nothing to expect yet.");
   const ToneBand band = toneBand(seen, subject.work, *day);
-  wrappedText(ui, fmt::format("On this day {:.0f} to {:.0f} % of the tone of finished, fresh work; {:.0f} % is "
-                              "expected.",
-                              band.low * 100, band.high * 100, band.expected * 100));
+  wrappedText(ui,
+              fmt::format("On this day {:.0f} to {:.0f} % of the tone of finished, fresh work; {:.0f} % is "
+                          "expected.",
+                          band.low * 100, band.high * 100, band.expected * 100));
 }
 
 void drawPrice(const Ui& ui, Document& document, PlanSliders& sliders) {
   constexpr float kMost = 20000;
   static constexpr Parameter kAmount{
-      "price.amount", "Price", "", 0, kMost,
+      "price.amount",
+      "Price",
+      "",
+      0,
+      kMost,
       "What the client is asked to pay, in your currency; double-click to type it. Never shown in a "
       "presentation.",
       nullptr};
@@ -230,8 +237,8 @@ void SessionPanel::drawNotes(const Ui& ui, Document& document) {
   std::ranges::copy(notes.substr(0, kLongestNotes), notes_.begin());
   ImGui::PushID(static_cast<int>(shown_));
   ImGui::PushFont(ui.theme.small);
-  const bool changed = ImGui::InputTextMultiline("##notes", notes_.data(), notes_.size(),
-                                                 {ImGui::CalcItemWidth(), ui.px(64)});
+  const bool changed =
+      ImGui::InputTextMultiline("##notes", notes_.data(), notes_.size(), {ImGui::CalcItemWidth(), ui.px(64)});
   ImGui::PopFont();
   typing_ |= ImGui::IsItemActive();
   const bool done = ImGui::IsItemDeactivated();
@@ -276,7 +283,8 @@ void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& slide
   drawTabs(ui, document);
   const std::vector<Sitting> sittings = sittingsOf(document.plan(), subject.work);
   const Sitting& sitting = sittings[shown_];
-  std::string when = fmt::format("Session {} of {}, day {:.0f}", numberOf(shown_), sittings.size(), sitting.day);
+  std::string when =
+      fmt::format("Session {} of {}, day {:.0f}", numberOf(shown_), sittings.size(), sitting.day);
   if (const auto& first = document.plan().first_date)
     when += fmt::format(", {}", dateText(daysAfter(*first, sitting.day)));
   quietText(ui, when);

@@ -118,8 +118,9 @@ void drawStopRow(const Ui& ui, Timeline& timeline) {
     left -= width + gap;
     ImGui::PushID(static_cast<int>(i));
     const Stage& stage = timeline.stops()[stop.stop];
-    if (button(ui, stop.name.c_str(),
-               {.chosen = here == stop.stop, .width = width, .height = height, .hint = stage.caption.c_str()}))
+    if (button(
+            ui, stop.name.c_str(),
+            {.chosen = here == stop.stop, .width = width, .height = height, .hint = stage.caption.c_str()}))
       timeline.goTo(stage.day);
     ImGui::PopID();
   }
@@ -151,9 +152,7 @@ class LinePainter {
     list_.AddCircleFilled({x, y_}, ui_.px(5), x <= knob_x_ ? Palette::kAccent : Palette::kFaint);
     list_.AddCircleFilled({x, y_}, ui_.px(2.5f), Palette::kPanel);
   }
-  void tick(float x) {
-    list_.AddLine({x, y_ - ui_.px(4)}, {x, y_ + ui_.px(4)}, Palette::kFaint, ui_.px(1));
-  }
+  void tick(float x) { list_.AddLine({x, y_ - ui_.px(4)}, {x, y_ + ui_.px(4)}, Palette::kFaint, ui_.px(1)); }
   /// Beneath the line, `text_share` of the words left of `x`; left out where the words before it would touch.
   void name(float x, const std::string& words, float text_share = 0.5f) {
     ImGui::PushFont(ui_.theme.small);

@@ -174,7 +174,6 @@ void quietText(const Ui& ui, std::string_view text) {
   ImGui::PopFont();
 }
 
-
 void wrappedText(const Ui& ui, std::string_view text, Shade shade) {
   ImGui::PushFont(ui.theme.small);
   ImGui::PushStyleColor(ImGuiCol_Text, shade);

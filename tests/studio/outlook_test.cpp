@@ -23,10 +23,10 @@ TEST(Outlook, EveryOtherLookIsAnotherPlanAndSaysWhich) {
       EXPECT_EQ(planSeen(plan, outlook).sessions.size(), one_session ? 1u : 3u);
       labels.push_back(labelOf(outlook));
     }
-  EXPECT_EQ(labels, (std::vector<std::string>{
-                        "Optimistic outcome", "Pessimistic outcome",
-                        "To compare: all in one session, optimistic outcome", "To compare: all in one session",
-                        "To compare: all in one session, pessimistic outcome"}));
+  EXPECT_EQ(labels, (std::vector<std::string>{"Optimistic outcome", "Pessimistic outcome",
+                                              "To compare: all in one session, optimistic outcome",
+                                              "To compare: all in one session",
+                                              "To compare: all in one session, pessimistic outcome"}));
 }
 
 TEST(Outlook, OneSessionIsSeenAsLongAfterTheNeedle) {
