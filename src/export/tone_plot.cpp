@@ -33,11 +33,17 @@ struct Panel {
   double from, to;  // across
   double most;      // upright, from 0
   std::string heading;
+  float shown_from_day = 0;  // curves begin here
 
   double across(double value) const { return x + width * (std::clamp(value, from, to) - from) / (to - from); }
   double down(double value) const { return y + height * (1 - std::clamp(value, 0.0, most) / most); }
   glm::dvec2 at(double value, double height_value) const { return {across(value), down(height_value)}; }
 };
+
+void drawBase(Canvas& canvas, const Panel& panel) {
+  canvas.line(std::array{panel.at(panel.from, 0), panel.at(panel.to, 0)}, 3, kGround);
+  canvas.line(std::array{panel.at(panel.from, 0), panel.at(panel.to, 0)}, 1.5, kInk);
+}
 
 void drawAxes(Canvas& canvas, const Panel& panel, double step_across, double step_up,
               const std::function<std::string(double)>& name_up) {
@@ -51,7 +57,7 @@ void drawAxes(Canvas& canvas, const Panel& panel, double step_across, double ste
     canvas.text(fmt::format("{:g}", value), panel.across(value) - (value < 10 ? 5 : 9),
                 panel.y + panel.height + 20, 40, {.size_px = 15, .color = kFaint});
   }
-  canvas.line(std::array{panel.at(panel.from, 0), panel.at(panel.to, 0)}, 1.5, kInk);
+  drawBase(canvas, panel);
   canvas.line(std::array{panel.at(panel.from, 0), panel.at(panel.from, panel.most)}, 1.5, kInk);
   canvas.text(panel.heading, panel.x, panel.y - 14, panel.width,
               {.size_px = 18, .bold = true, .color = kInk});
@@ -74,6 +80,7 @@ Curve curveOf(const Panel& panel, std::span<const ToneSample> samples, float Ton
   Curve curve;
   for (const ToneSample& sample : samples) {
     const double across = static_cast<double>(sample.day) / days_per_unit;
+    if (sample.day < panel.shown_from_day) continue;
     if (across >= panel.from && across <= panel.to)
       curve.push_back(panel.at(across, static_cast<double>(sample.*value)));
   }
@@ -113,7 +120,7 @@ void drawHealedBand(Canvas& canvas, const Panel& panel, std::span<const ToneSamp
   const double low = fresh * static_cast<double>(1 + kFreshToHealed.low),
                high = fresh * static_cast<double>(1 + kFreshToHealed.high);
   drawBand(canvas, box(panel, from, std::min(to, panel.to), low, high), color, 0.10);
-  canvas.text(name, panel.across(from) + 4, panel.down(low) + 17, 190, {.size_px = 13, .color = color});
+  canvas.text(name, panel.across(from) + 4, panel.down(high) + 17, 190, {.size_px = 13, .color = color});
 }
 
 void drawDays(Canvas& canvas, const Panel& panel, const ToneStudy& study) {
@@ -173,6 +180,7 @@ void drawRedness(Canvas& canvas, const Panel& panel, const ToneStudy& study) {
                   panel.y + 16, 180, {.size_px = 13, .color = kPlanBand});
   }
   drawCourses(canvas, panel, study, &ToneSample::redness, 1);
+  drawBase(canvas, panel);  // where nothing is red, no curve is
 }
 
 void drawLegend(Canvas& canvas, double x, double y, const ToneStudy& study) {
@@ -207,9 +215,9 @@ Picture plotToneStudy(const ToneStudy& study, const std::string& title) {
 
   const Panel days{
       70, 130, 930, 500, 0, static_cast<double>(kStudyDays), 1.2, "Tone, days since the first session"};
-  const Panel years{1080, 130, 480, 500, 0, static_cast<double>(kLastYear), 1.2, "Tone, years"};
+  const Panel years{1080, 130, 480, 500, 0, static_cast<double>(kLastYear), 1.2, "Tone, years", kStudyDays};
   const Panel redness{
-      70, 720, 930, 200, 0, static_cast<double>(kStudyDays), 3, "Redness, days since the first session"};
+      70, 720, 930, 200, 0, static_cast<double>(kStudyDays), 2.5, "Redness, days since the first session"};
   drawDays(canvas, days, study);
   drawYears(canvas, years, study);
   drawRedness(canvas, redness, study);

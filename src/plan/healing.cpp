@@ -49,7 +49,7 @@ float hazeAfter(const HealingFigures& figures, float day) {
 float rednessAfter(const Plan& plan, float trauma, float day, const SkinTraits& skin) {
   const HealingFigures& figures = plan.healing;
   const float overworked = 1 + figures.trauma_redness * trauma;
-  const float strength = plan.skin.redness * skin.redness * overworked;
+  const float strength = plan.skin.redness * skin.redness * std::sqrt(overworked);
   const float left = strength * std::exp2(-day / (figures.redness_half_life_days * overworked));
   return std::max(0.0f, left - figures.redness_unseen) / (1 - figures.redness_unseen);
 }
@@ -84,7 +84,7 @@ Fate fateOf(const Plan& plan, int session, float trauma, const SkinTraits& skin)
       (1 - figures.lost_share) * held_deep * held_unhurt * skin.retention * plan.skin.retention;
   Fate fate;
   fate.lost = std::clamp(1 - kept, 0.0f, 1.0f);
-  fate.weak = std::min(figures.weak_share * (1 + trauma), 1 - fate.lost);
+  fate.weak = std::min(figures.weak_share * (1 + figures.trauma_weak * trauma), 1 - fate.lost);
   fate.blotch = std::min(1.0f, figures.trauma_blotch * trauma * skin.blotch);
   return fate;
 }

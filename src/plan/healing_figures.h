@@ -34,11 +34,12 @@ struct HealingFigures {
   float spread_per_year = 0.04f;  // of the diameter
   float cool_shift = 0.25f;       // towards blue after many years at the usual depth
   // What too much in one sitting does: trauma 1 is clearly overworked.
-  float trauma_per_cm2 = 150;    // impressions in one sitting that alone are trauma 1
-  float trauma_minutes = 480;    // in the chair, likewise
-  float trauma_loss = 0.08f;     // more impressions lost at trauma 1
+  float trauma_per_cm2 = 115;    // impressions in one sitting that alone are trauma 1
+  float trauma_minutes = 360;    // in the chair, likewise
+  float trauma_loss = 0.04f;     // more impressions lost at trauma 1
+  float trauma_weak = 0.5f;      // more of those that take badly
   float trauma_widening = 0.3f;  // of the dot at the same ink
-  float trauma_redness = 0.8f;   // more of it, and so much longer
+  float trauma_redness = 0.6f;   // longer by that share, and redder by the root of it
   float trauma_blotch = 0.35f;   // how far patches differ in what they keep
   bool operator==(const HealingFigures&) const = default;
 };

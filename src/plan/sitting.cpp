@@ -16,7 +16,7 @@ constexpr std::array<double, kZoneCount> kUsualAreaShare{0.13, 0.17, 0.26, 0.32,
 /// Both count, density more: a long day on a large, sparse head harms less than dense work [assumed].
 constexpr double kDensityWeight = 0.6;
 /// Little happens at ordinary doses, and then much [assumed].
-constexpr double kTraumaExponent = 2.5;
+constexpr double kTraumaExponent = 3.5;
 /// A heavy hand adds this share, a light one takes it [assumed].
 constexpr float kPressureTrauma = 0.3f;
 /// Overworked skin needs so many days longer [elegantsmp.com: stricter aftercare; days assumed].
@@ -33,20 +33,39 @@ float traumaOf(const Plan& plan, std::size_t session, const Sitting& sitting) {
   return std::clamp(static_cast<float>(both) * hand, 0.0f, 1.0f);
 }
 
-/// Sites of one zone, as shares of those that the whole plan asks for there. A session hits those that it
-/// reaches for the first time and those that hold no pigment; the last one also those that hold it badly,
-/// with a second dot.
-struct ZoneState {
-  double reached = 0;  // hit at least once
-  double empty = 0;    // of them, lost what they were given
-  double weak = 0;     // of them, hold it badly
-};
-
 /// What one session did in one zone, as shares of the sites that the plan asks for there.
 struct ZoneHits {
-  double first = 0, again = 0;
-  double hits() const { return first + again; }
+  double first = 0;       // sites reached for the first time
+  double filled = 0;      // that had lost their pigment
+  double touched_up = 0;  // that hold it badly: a second dot
   Fate fate;
+  double all() const { return first + filled + touched_up; }
+};
+
+/// Where the sites of one zone stand, likewise.
+class ZoneState {
+ public:
+  ZoneHits hitsBy(const Session& session, bool last) const {
+    return {.first = std::max(0.0, static_cast<double>(session.share) - reached_),
+            .filled = empty_,
+            .touched_up = last ? weak_ : 0,
+            .fate = {}};
+  }
+  void settle(const ZoneHits& hits) {
+    const double lost = static_cast<double>(hits.fate.lost), weak = static_cast<double>(hits.fate.weak);
+    reached_ += hits.first;
+    empty_ += (hits.first + hits.filled) * lost - hits.filled;
+    // A second dot that is lost leaves the weak one; any other makes it good.
+    weak_ += (hits.first + hits.filled) * weak - hits.touched_up * (1 - lost);
+  }
+  double held(const HealingFigures& figures) const {
+    return reached_ - empty_ - weak_ * (1 - static_cast<double>(figures.weak_tone));
+  }
+
+ private:
+  double reached_ = 0;  // hit at least once
+  double empty_ = 0;    // of them, lost what they were given
+  double weak_ = 0;     // of them, hold it badly
 };
 
 struct Course {
@@ -59,46 +78,41 @@ double sitesOf(const Workload::ZoneWork& zone) {
   return zone.cm2 * zone.density_per_cm2;
 }
 
+Sitting sittingOf(const Plan& plan, std::size_t session, float day,
+                  const std::array<ZoneHits, kZoneCount>& hits, const Workload& work) {
+  Sitting sitting{.day = day};
+  for (std::size_t z = 0; z < kZoneCount; ++z) {
+    const double sites = sitesOf(work.zone[z]);
+    if (sites <= 0 || !plan.sessions[session].zones.has(static_cast<ZoneId>(z))) continue;
+    sitting.impressions += hits[z].all() * sites;
+    sitting.again += (hits[z].filled + hits[z].touched_up) * sites;
+    sitting.worked_cm2 += work.zone[z].cm2;
+  }
+  sitting.per_cm2 = sitting.worked_cm2 > 0 ? sitting.impressions / sitting.worked_cm2 : 0;
+  sitting.minutes = sitting.impressions / kImpressionsPerMinute;
+  sitting.minutes_least = sitting.impressions / kMostPerMinute;
+  sitting.minutes_most = sitting.impressions / kFewestPerMinute;
+  sitting.trauma = traumaOf(plan, session, sitting);
+  sitting.aftercare_days = std::round(plan.healing.shed_until_day + kTraumaAftercareDays * sitting.trauma);
+  return sitting;
+}
+
 Course courseOf(const Plan& plan, const Workload& work) {
   Course course;
   const std::vector<float> days = sessionDays(plan);
   for (std::size_t s = 0; s < plan.sessions.size(); ++s) {
     const Session& session = plan.sessions[s];
-    const bool last = s + 1 == plan.sessions.size();
-    std::array<ZoneHits, kZoneCount>& hits = course.hits.emplace_back();
-    Sitting sitting{.day = days[s]};
+    std::array<ZoneHits, kZoneCount> hits{};
+    for (std::size_t z = 0; z < kZoneCount; ++z)
+      if (session.zones.has(static_cast<ZoneId>(z)))
+        hits[z] = course.end[z].hitsBy(session, s + 1 == plan.sessions.size());
+    const Sitting& sitting = course.sittings.emplace_back(sittingOf(plan, s, days[s], hits, work));
     for (std::size_t z = 0; z < kZoneCount; ++z) {
-      if (!session.zones.has(static_cast<ZoneId>(z))) continue;
-      const ZoneState& state = course.end[z];
-      hits[z].first = std::max(0.0, static_cast<double>(session.share) - state.reached);
-      hits[z].again = state.empty + (last ? state.weak : 0);
-      const double sites = sitesOf(work.zone[z]);
-      sitting.impressions += hits[z].hits() * sites;
-      sitting.again += hits[z].again * sites;
-      if (sites > 0) sitting.worked_cm2 += work.zone[z].cm2;
+      hits[z].fate = fateOf(plan, static_cast<int>(s), sitting.trauma,
+                            traitsOf(skinTypeOf(plan, static_cast<ZoneId>(z))));
+      course.end[z].settle(hits[z]);
     }
-    sitting.per_cm2 = sitting.worked_cm2 > 0 ? sitting.impressions / sitting.worked_cm2 : 0;
-    sitting.minutes = sitting.impressions / kImpressionsPerMinute;
-    sitting.minutes_least = sitting.impressions / kMostPerMinute;
-    sitting.minutes_most = sitting.impressions / kFewestPerMinute;
-    sitting.trauma = traumaOf(plan, s, sitting);
-    sitting.aftercare_days =
-        std::ceil(plan.healing.shed_until_day + kTraumaAftercareDays * sitting.trauma - 0.5f);
-
-    for (std::size_t z = 0; z < kZoneCount; ++z) {
-      ZoneHits& zone = hits[z];
-      zone.fate = fateOf(plan, static_cast<int>(s), sitting.trauma,
-                         traitsOf(skinTypeOf(plan, static_cast<ZoneId>(z))));
-      ZoneState& state = course.end[z];
-      const double touched_up = last ? state.weak : 0, filled = zone.again - touched_up;
-      const double lost = static_cast<double>(zone.fate.lost), weak = static_cast<double>(zone.fate.weak);
-      state.reached += zone.first;
-      if (zone.hits() == 0) continue;
-      state.empty += (zone.first + filled) * lost - filled;
-      // A second dot that is lost leaves the weak one; one that is weak makes it good.
-      state.weak += (zone.first + filled) * weak - touched_up * (1 - lost);
-    }
-    course.sittings.push_back(sitting);
+    course.hits.push_back(hits);
   }
   return course;
 }
@@ -160,8 +174,8 @@ ExpectedLook expectedLook(const Plan& plan, const Workload& work, float day) {
     tone += static_cast<double>(inkOf(plan, s)) * sum(work, [&](std::size_t z) {
               const SkinTraits& skin = traitsOf(skinTypeOf(plan, static_cast<ZoneId>(z)));
               const ZoneHits& hits = course.hits[s][z];
-              return hits.hits() * static_cast<double>(meanTone(heal(plan, index, sitting.trauma, days, skin),
-                                                                hits.fate, plan.healing));
+              return hits.all() * static_cast<double>(meanTone(heal(plan, index, sitting.trauma, days, skin),
+                                                               hits.fate, plan.healing));
             });
     look.redness = std::max(look.redness, heal(plan, index, sitting.trauma, days).redness);
   }
@@ -176,10 +190,7 @@ float expectedTone(const Plan& plan, double treated_area_cm2, float day) {
 double heldShare(const Plan& plan, const Workload& work) {
   const Course course = courseOf(plan, work);
   const double sites = sum(work, [](std::size_t) { return 1.0; });
-  const double held = sum(work, [&](std::size_t z) {
-    const ZoneState& state = course.end[z];
-    return state.reached - state.empty - state.weak * (1 - static_cast<double>(plan.healing.weak_tone));
-  });
+  const double held = sum(work, [&](std::size_t z) { return course.end[z].held(plan.healing); });
   return sites > 0 ? held / sites : 0;
 }
 

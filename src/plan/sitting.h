@@ -48,7 +48,7 @@ inline constexpr double kFewestPerMinute = 14'000 / 240.0, kMostPerMinute = 14'0
 /// What is seen of the whole treatment, in the mean.
 struct ExpectedLook {
   float tone = 0;     // integrated: 1 is every impression of the plan fresh, taken, of the plan's own pigment
-  float redness = 0;  // around the impressions of the latest session, 0 to 1 (more where overworked)
+  float redness = 0;  // of the session that is reddest on that day, 0 to 1 (more where overworked)
 };
 /// `day` since the first session, >= 0 (asserted). Scars, strokes and the fade at the hairline are not
 /// counted: they lie on a head. Each zone heals as its own skin does.
