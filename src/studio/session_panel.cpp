@@ -180,36 +180,6 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
                           band.low * 100, band.high * 100, band.expected * 100));
 }
 
-void drawPrice(const Ui& ui, Document& document, PlanSliders& sliders) {
-  constexpr float kMost = 20000;
-  static constexpr Parameter kAmount{
-      "price.amount",
-      "Price",
-      "",
-      0,
-      kMost,
-      "What the client is asked to pay, in your currency; double-click to type it. Never shown in a "
-      "presentation.",
-      nullptr};
-  ImGui::PushFont(ui.theme.small);
-  label(ui, "Price");
-  sliders.drawCell(ui, document, kAmount,
-                   {document.plan().price.amount, 0,
-                    [](Plan& plan, float amount) { plan.price.amount = std::round(amount); }},
-                   ImGui::CalcItemWidth() - ui.px(kLabelWidth));
-  ImGui::PopFont();
-  constexpr std::array<std::string_view, 2> kFor{"For the result", "Per session"};
-  if (const auto by = choices(ui, "price for", kFor, 2, document.plan().price.per_session ? 1u : 0u)) {
-    Plan plan = document.plan();
-    plan.price.per_session = *by == 1;
-    change(document, plan, "Price");
-  }
-  const Price& price = document.plan().price;
-  const auto sessions = static_cast<float>(document.plan().sessions.size());
-  if (price.amount > 0 && price.per_session)
-    quietText(ui, fmt::format("{:.0f} in all", price.amount * sessions));
-}
-
 }  // namespace
 
 void SessionPanel::drawTabs(const Ui& ui, Document& document) {
@@ -277,6 +247,37 @@ void SessionPanel::drawDate(const Ui& ui, Document& document) {
   if (done) document.finishGroup();
 }
 
+/// Typed alone: no slider spans the currencies.
+void SessionPanel::drawPrice(const Ui& ui, Document& document) {
+  const Parameter& parameter = *findParameter("price.amount");
+  float amount = document.plan().price.amount;
+  ImGui::PushFont(ui.theme.small);
+  label(ui, parameter.label);
+  ImGui::SetNextItemWidth(ImGui::CalcItemWidth() - ui.px(kLabelWidth));
+  const bool changed = ImGui::InputFloat("##price", &amount, 0, 0, "%.0f", ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::PopFont();
+  typing_ |= ImGui::IsItemActive();
+  const bool done = ImGui::IsItemDeactivated();
+  hint(ui, parameter.help);
+  if (changed && std::isfinite(amount)) {
+    Plan plan = document.plan();
+    plan.price.amount = std::clamp(std::round(amount), parameter.low, parameter.high);
+    document.change(plan, std::string(parameter.label));
+  }
+  if (done) document.finishGroup();
+
+  constexpr std::array<std::string_view, 2> kFor{"For the result", "Per session"};
+  const Price& price = document.plan().price;
+  if (const auto by = choices(ui, "price for", kFor, 2, price.per_session ? 1u : 0u)) {
+    Plan plan = document.plan();
+    plan.price.per_session = *by == 1;
+    change(document, plan, "Price");
+  }
+  const auto sessions = static_cast<float>(document.plan().sessions.size());
+  if (price.amount > 0 && price.per_session)
+    quietText(ui, fmt::format("{:.0f} in all", price.amount * sessions));
+}
+
 void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& sliders) {
   Document& document = subject.document;
   shown_ = std::min(shown_, document.plan().sessions.size() - 1);
@@ -307,7 +308,7 @@ void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& slide
   space(ui, 6);
   quietText(ui, "Agreed with the client");
   drawDate(ui, document);
-  drawPrice(ui, document, sliders);
+  drawPrice(ui, document);
   space(ui, 4);
 }
 

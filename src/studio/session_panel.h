@@ -31,6 +31,7 @@ class SessionPanel {
   void drawTabs(const Ui& ui, Document& document);
   void drawNotes(const Ui& ui, Document& document);
   void drawDate(const Ui& ui, Document& document);
+  void drawPrice(const Ui& ui, Document& document);
 
   std::size_t shown_ = 0;
   std::array<char, kLongestNotes + 1> notes_{};
