@@ -111,6 +111,7 @@ std::string thousands(double count) {
   return fmt::format("{},{:03}", whole / 1000, whole % 1000);
 }
 
+/// From 0, none, to 1, clearly overworked; where one word gives way to the next is assumed.
 std::string_view traumaWords(float trauma) {
   if (trauma < 0.2f) return "easy on the skin";
   if (trauma < 0.5f) return "tiring for the skin";
