@@ -38,7 +38,7 @@ struct SkinVertex {    // 20 bytes
   uint normal_z_sky;   // signed 16 bits each: z of the normal, share of the sky that is seen
   uint lights;         // share seen of each light, 8 bits each
   uint uv;             // as above
-  float scalp;
+  uint traits;         // 8 bits each: scalp as above; depth of pores; fine lines; oil (render/skin_traits.h)
 };
 STATIC_SIZE(SkinVertex, 20);
 
@@ -77,9 +77,9 @@ struct Lighting {  // 232 bytes
 };
 STATIC_SIZE(Lighting, 232);
 
-struct SkinLook {  // 96 bytes
+struct SkinLook {  // 108 bytes
   vec3 albedo;     // linear Rec. 709, mean of bare scalp
-  float roughness;
+  float roughness;  // where no oil is
   vec3 diffusion_mm;  // Burley's d for each channel
   float specular;     // reflectance at normal incidence
   vec3 ink;           // share of light that a dot's core takes, each channel
@@ -90,8 +90,11 @@ struct SkinLook {  // 96 bytes
   float painted_face;  // 1 on the built-in head (built_in_face.glsl)
   vec3 deep;           // what a deep dot takes beside a shallow one, each channel
   vec3 hair;           // share of light that a native hair takes
+  float oily_roughness;
+  float relief;     // 1: as skin is; 0: polished
+  float variation;  // of colour, 1: as skin is; 0: albedo alone
 };
-STATIC_SIZE(SkinLook, 96);
+STATIC_SIZE(SkinLook, 108);
 
 SHARED_END
 #endif

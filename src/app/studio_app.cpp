@@ -161,7 +161,9 @@ class StudioApp {
     drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const { return {studio_.planShown(), studio_.dayShown(), studio_.camera()}; }
+  Preview::Shot shot() const {
+    return {studio_.planShown(), studio_.dayShown(), studio_.camera(), 0, false, studio_.light()};
+  }
 
   Swapchain::Area pictureArea() const {
     const Ui::Rect area = studio_.pictureArea();

@@ -23,6 +23,7 @@ constexpr std::array kShortcuts{
     Shortcut{"F", Action::fit, "Show the whole head"},
     Shortcut{"H", Action::handles, "Show or hide the hairline and its points"},
     Shortcut{"G", Action::guides, "Show or hide the guides"},
+    Shortcut{"L", Action::next_light, "The next light: studio, salon, bathroom, daylight, evening, flash"},
     Shortcut{"B", Action::brush, "Take the brush, which paints on the head, or put it down"},
     Shortcut{"Tab", Action::next_point, "Select the next point of the hairline"},
     Shortcut{"Shift+Tab", Action::previous_point, ""},

@@ -20,6 +20,7 @@ enum class Action {
   fit,
   handles,
   guides,
+  next_light,
   brush,
   next_point,
   previous_point,

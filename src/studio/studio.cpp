@@ -131,6 +131,9 @@ void Studio::perform(Action action) {
     case Action::guides:
       show_guides_ = !show_guides_;
       return;
+    case Action::next_light:
+      light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
+      return;
     case Action::brush:
       brush_.active = !brush_.active;
       return;
@@ -320,12 +323,13 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
   if (presenting_) {
     drawLargeCaption(ui, picture_area_, words());
   } else {
-    const ViewBar bar = drawViewBar(ui, picture_area_, {currentView(), show_handles_, show_guides_});
+    const ViewBar bar = drawViewBar(ui, picture_area_, {currentView(), show_handles_, show_guides_, light_});
     view_bar_height_ = bar.height;
     if (bar.chosen) showView(*bar.chosen);
     if (bar.fit) view_.fit();
     if (bar.toggle_handles) perform(Action::handles);
     if (bar.toggle_guides) perform(Action::guides);
+    if (bar.next_light) perform(Action::next_light);
     drawTimelinePanel(ui, picture_area_, words(), timeline_);
     if (picture_area_.high.x < size.x) {
       const Ui::Rect right{{picture_area_.high.x, 0}, {size.x, size.y}};

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "render/lights.h"
 #include "scalp/scalp.h"
 #include "studio/brush_tool.h"
 #include "studio/document.h"
@@ -58,6 +59,7 @@ class Studio {
   Plan planShown() const { return planSeen(plan(), outlook_); }
   std::optional<float> dayShown() const { return daySeen(plan(), outlook_, timeline_.day()); }
   Camera camera() const { return view_.shown(view_area_); }
+  LightPreset light() const { return light_; }
   Ui::Rect pictureArea() const { return picture_area_; }
   const Head& head() const { return scalp_->head(); }
 
@@ -112,6 +114,7 @@ class Studio {
   Outlook outlook_;
   Workload work_;
   ViewControl view_;
+  LightPreset light_ = LightPreset::studio;
   HairlineTool hairline_;
   BrushTool brush_;
   GuideLines guides_;
