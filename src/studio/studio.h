@@ -1,8 +1,8 @@
 // The editor: one document, a timeline, a view, tools that work on the head, and the panels that show and
 // change them. Everything here is ImGui and plain data: no Vulkan, no window system (app/ wires both). Not
 // here: drawing the head (render/), files of pictures (export/). Read next: document.h, timeline.h,
-// view_control.h for the state; hairline_tool.h, brush_tool.h for what is done on the head; plan_panel.h,
-// timeline_panel.h, view_bar.h for the panels.
+// view_control.h, outlook.h for the state; hairline_tool.h, brush_tool.h for what is done on the head;
+// plan_panel.h, session_panel.h, timeline_panel.h, view_bar.h for the panels.
 #pragma once
 #include <glm/vec2.hpp>
 #include <optional>
