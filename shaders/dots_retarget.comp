@@ -1,11 +1,13 @@
-// Decides, for the plan and the day, what every site shows: a native hair, or which sessions hit it, whether the impression took,
-// and how it looks now. One thread a site, no neighbours; decisions in integers (the CPU's twin: src/scalp/treatment.cpp).
+// Decides, for the plan and the day, what every site shows: a native hair, or which sessions hit it and whether the impression
+// took. One thread a site, no neighbours; decisions in integers (the CPU's twin: src/scalp/treatment.cpp). Few sites show
+// anything, and software drivers carry all lanes through all code: so what shows is only listed here and laid by dots_lay.comp.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #ifdef INT64
 #extension GL_EXT_shader_explicit_arithmetic_types_int64 : require
 #endif
-#include "dots_common.glsl"
+#include "language.glsl"
+#include "shared/treatment.h"
 #include "random.glsl"
 #include "threads.glsl"
 
@@ -14,30 +16,26 @@ layout(constant_id = 0) const bool kCounting = false;  // fill hits and decision
 layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
 #ifdef INT64  // two words in one access
 layout(scalar, binding = 1) readonly buffer Keys { uint64_t keys[]; };
-layout(scalar, binding = 3) readonly buffer Fields { uint64_t fields[]; };
-layout(scalar, binding = 4) writeonly buffer Dots { u64vec2 dots[]; };
-void store(uint slot, Dot d) {
-  dots[slot] = u64vec2(packUint2x32(uvec2(d.position_low, d.position_high)), packUint2x32(uvec2(d.shape, d.ink)));
-}
+layout(scalar, binding = 2) readonly buffer Fields { uint64_t fields[]; };
+layout(scalar, binding = 3) writeonly buffer Marks { uint64_t marks[]; };
 uvec2 keyAt(uint index) { return unpackUint2x32(keys[index]); }
 uvec2 fieldAt(uint texel) { return unpackUint2x32(fields[texel]); }
+void store(uint slot, Mark mark) { marks[slot] = packUint2x32(uvec2(mark.site, mark.look)); }
 #else
 layout(scalar, binding = 1) readonly buffer Keys { uvec2 keys[]; };
-layout(scalar, binding = 3) readonly buffer Fields { uvec2 fields[]; };
-layout(scalar, binding = 4) writeonly buffer Dots { Dot dots[]; };
-void store(uint slot, Dot d) { dots[slot] = d; }
+layout(scalar, binding = 2) readonly buffer Fields { uvec2 fields[]; };
+layout(scalar, binding = 3) writeonly buffer Marks { Mark marks[]; };
 uvec2 keyAt(uint index) { return keys[index]; }
 uvec2 fieldAt(uint texel) { return fields[texel]; }
+void store(uint slot, Mark mark) { marks[slot] = mark; }
 #endif
-layout(scalar, binding = 2) readonly buffer Spots { SiteSpot spots[]; };
-layout(scalar, binding = 5) buffer Counts { DotCounts counts; };
+layout(scalar, binding = 4) buffer Counts { DotCounts counts; };
 
 struct Asked {
   uint target;  // density of hair and pigment, 1/64 per cm^2
   uint native;  // of hair alone
   uint uptake;  // 0 to 255
-  float tone;
-  float diameter;
+  uint look;    // tone and diameter, 8 bits each
 };
 
 int fieldAxis(uint coordinate) {
@@ -56,8 +54,8 @@ Asked askedAt(uint chart) {
   uint corner = uint(at.y >> 16) * kFieldSize + uint(at.x >> 16);
   uvec2 a = fieldAt(corner), b = fieldAt(corner + 1u), c = fieldAt(corner + kFieldSize), d = fieldAt(corner + kFieldSize + 1u);
   uvec4 target = uvec4(a.x, b.x, c.x, d.x), native = uvec4(a.y, b.y, c.y, d.y);
-  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f),
-               float(blend((target >> 16 & 255u) << 8, f)) / 65280.0, float(blend((target >> 24) << 8, f)) / 65280.0);
+  uint tone = blend(target >> 16 & 255u, f), diameter = blend(target >> 24, f);
+  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), tone | diameter << 8);
 }
 
 // Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536: at most 2^32 - 1.
@@ -74,56 +72,13 @@ uint lostBelow(uint lost, uint uptake) {
   return uptake == 255u ? lost : 0xffffffffu - kept;
 }
 
-// Dots grow in over the last 1/64 below the threshold instead of popping.
-float grown(uint rank, uint threshold) { return clamp(float(threshold - rank) * 64.0 / float(threshold), 0.0, 1.0); }
+// Dots grow in over the last 1/64 below the threshold instead of popping: 0 to 127.
+uint grown(uint rank, uint threshold) { return uint(min(float(threshold - rank) / float(threshold) * (64.0 * 127.0), 127.0)); }
 
-// Roughly normal, mean 0, variance 1, within +-3.5: four uniform bytes added up.
-float deviate(uint bits) {
-  uvec4 b = uvec4(bits, bits >> 8, bits >> 16, bits >> 24) & 255u;
-  return (float(b.x + b.y + b.z + b.w) - 510.0) / 147.8;
-}
-
-// Even over the unit disc.
-vec2 discPoint(uint bits) {
-  float angle = float(bits & 0xffffu) * (6.28318530718 / 65536.0);
-  return sqrt(float(bits >> 16) / 65536.0) * vec2(cos(angle), sin(angle));
-}
-
-void show(Dot d) {
-  uint slot = atomicAdd(counts.dots, 1u);
-  if (slot < treatment.dot_capacity) store(slot, d); else atomicAdd(counts.overflow, 1u);
-}
-
-void showHair(uint index, uint rank, float full) {
-  uint chance = hashOf(rank, 251u, treatment.seed);
-  float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
-  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(pcgHash(chance)));
-  SiteSpot spot = spots[index];
-  show(packDot(uvec2(spot.position_low, spot.position_high), spot.normal, treatment.hair_diameter_mm * thick,
-               treatment.hair_absorptance * dark * full, 0.0, kHair, chance >> 3));
-}
-
-// `again`: how often this site was hit before. Chance hangs on that and not on the session, so that a dot stays where it is
-// when another density or share lets an earlier session reach it.
-void showImpression(uint index, uint rank, Asked asked, SessionState session, uint again, float strength) {
-  uint chance = hashOf(rank, again + 17u, treatment.seed), depth_chance = pcgHash(chance + 2u);
-  float absorptance = session.absorptance * asked.tone * strength * max(0.2, 1.0 + treatment.tone_deviation * deviate(chance));
-  if (absorptance * 4095.0 < 0.5) return;
-  float diameter = session.diameter_mm * asked.diameter *
-                   max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
-  uint kind = kShallow;
-  if (depth_chance < treatment.deep) {  // the same ink over a wider dot
-    float wide2 = diameter * diameter + treatment.deep_spread_mm * treatment.deep_spread_mm;
-    absorptance *= diameter * diameter / wide2;
-    diameter = sqrt(wide2);
-    kind = kDeep;
-  }
-  SiteSpot spot = spots[index];
-  vec3 normal = unpackNormal(spot.normal);
-  vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
-  vec2 jitter = treatment.hand_jitter_mm * discPoint(pcgHash(chance));
-  vec3 place = unpackPlace(uvec2(spot.position_low, spot.position_high)) + tangent * jitter.x + cross(normal, tangent) * jitter.y;
-  show(packDot(packPlace(place), spot.normal, diameter, absorptance, session.redness, kind, chance >> 3));
+// Hairs and impressions in one addition, so that lanes which list either need not wait for each other.
+void list(Mark mark, bool hair) {
+  uint slot = atomicAdd(counts.marks[hair ? 0u : 1u], 1u);
+  if (slot < treatment.mark_capacity) store(hair ? slot : treatment.site_count + slot, mark);
 }
 
 void main() {
@@ -132,30 +87,26 @@ void main() {
   uvec2 key = keyAt(index);
   SiteKey site = SiteKey(key.x, key.y);
   Asked asked = askedAt(site.chart);
-  uint hair_below = rankBelow(asked.native << 16);
-  bool hair = site.rank < hair_below;
-  // Loops where an `if` would do: software drivers leave a loop as soon as no lane is in it.
-  for (bool shows = hair; shows; shows = false) showHair(index, site.rank, grown(site.rank, hair_below));
-
   uint hits = 0u, losses = 0u;
-  bool free = asked.target > asked.native && !hair && site.rank < rankBelow(asked.target << 16);
-  for (uint s = 0u; free && s < treatment.session_count; ++s) {
-    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share);
-    if (site.rank >= threshold) continue;
-    bool lost = hashOf(site.rank, bitCount(hits), treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake);
-    hits |= 1u << s;
-    losses |= uint(lost) << s;
-    free = lost;  // what holds pigment is left alone
-  }
-  // Hardly ever more than one.
-  for (uint showing = hits & ~(losses & treatment.gone); showing != 0u; showing &= showing - 1u) {
-    uint s = findLSB(showing);
-    SessionState session = treatment.sessions[s];
+  bool hair = false;
+  // What grows comes before what is done, as a layer of share 0 that is never lost.
+  bool open = site.rank < rankBelow(asked.target << 16);
+  for (uint layer = 0u; open && layer <= treatment.session_count; ++layer) {
+    SessionState session = treatment.layers[layer];
     uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * session.share);
-    float left = (losses >> s & 1u) != 0u ? 1.0 - session.shed : 1.0;
-    showImpression(index, site.rank, asked, session, bitCount(hits & (1u << s) - 1u), grown(site.rank, threshold) * left);
+    if (site.rank >= threshold) continue;
+    hair = layer == 0u;
+    uint again = bitCount(hits);
+    bool lost = !hair && hashOf(site.rank, again, treatment.seed) < lostBelow(session.lost, asked.uptake);
+    hits |= 1u << layer;
+    losses |= uint(lost) << layer;
+    open = lost;  // what holds pigment is left alone
+    if (!lost || session.shed < 1.0)
+      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | uint(lost) << 24), hair);
   }
-  if (!kCounting || (hits == 0u && !hair)) return;
+  if (!kCounting || hits == 0u) return;
+  hits >>= 1u;
+  losses >>= 1u;
   for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s & 1u);
   uint word = hashOf(site.rank, hits | losses << 16 | uint(hair) << 15);
   atomicAdd(counts.decisions_low, word);

@@ -7,7 +7,7 @@ SHARED_BEGIN
 
 SHARED_CONST uint kSessionCount = 8u;
 
-/// One session as seen on the day that is shown.
+/// One session as seen on the day that is shown; or native hair, which is never lost.
 struct SessionState {  // 24 bytes
   uint share;          // of the final density once this session is done, 1/65536
   uint lost;           // an impression is lost when its hash is below this
@@ -18,10 +18,9 @@ struct SessionState {  // 24 bytes
 };
 STATIC_SIZE(SessionState, 24);
 
-struct Treatment {  // 248 bytes
-  SessionState sessions[kSessionCount];
+struct Treatment {  // 260 bytes
+  SessionState layers[kSessionCount + 1u];  // native hair, then the sessions
   uint session_count;  // that are over on the day shown: the first ones
-  uint gone;           // a bit for each of them whose lost impressions are no longer seen
   uint seed;
   uint site_count;
   uint threshold_scale;  // density (1/64 per cm^2) * share (1/65536) * this >> 16 is the rank below which a
@@ -29,14 +28,12 @@ struct Treatment {  // 248 bytes
   float hand_jitter_mm;  // how far from its site an impression may fall
   float diameter_deviation;
   float tone_deviation;
-  uint dot_capacity;
+  uint mark_capacity;
   uint deep;             // an impression went deep when its hash is below this
   float deep_spread_mm;  // diameter that depth adds to that of a deep dot, as the root of the sum of squares
-  float hair_diameter_mm;  // of a native hair, seen
-  float hair_absorptance;
-  float hair_deviation;  // of both, standard deviation as a share
+  float hair_deviation;  // of a hair's diameter and absorptance, standard deviation as a share
 };
-STATIC_SIZE(Treatment, 248);
+STATIC_SIZE(Treatment, 260);
 
 // Chart fields: two words a texel, kFieldSize squared (FieldTexel in scalp/fields.h): `target`, density of hair and pigment in
 // the low half, 1/64 per cm^2, below 2^15, then tone and diameter as shares of the plan's, 1/255 each; `native`, density of hair
@@ -68,23 +65,41 @@ struct SiteKey {  // 8 bytes
 };
 STATIC_SIZE(SiteKey, 8);
 
-struct SiteSpot {  // 12 bytes
+/// The rest, for those that show.
+struct SiteSpot {  // 16 bytes
   uint position_low;  // as in Dot
   uint position_high;
   uint normal;  // octahedral, 10 + 10 bits
+  uint rank;
 };
-STATIC_SIZE(SiteSpot, 12);
+STATIC_SIZE(SiteSpot, 16);
+
+/// What the retarget pass leaves for dots_lay.comp: one hair or impression that shows. Hairs come first, one site each at
+/// most, impressions from the number of sites on.
+struct Mark {  // 8 bytes
+  uint site;   // place in storage, 25 bits; how far it has grown in, 7 bits
+  uint look;   // the field's tone and diameter, 8 bits each; session, times hit before, 4 bits each; whether it is being lost
+};
+STATIC_SIZE(Mark, 8);
 
 /// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it.
 struct DotCounts {     // 64 bytes
-  uint dots;           // that show
-  uint overflow;       // of them, found no room in the list; always 0 or the list is too short
+  uint marks[2];       // hairs and impressions that show
+  uint dots;           // both, as far as there is room for them
+  uint overflow;       // marks that found no room; always 0 or the list is too short
   uint decisions_low;  // order-free sum over sites of a hash of (rank, hits, losses, hair); with hits only where asked for
   uint decisions_high;
   uint hits[kSessionCount];
-  uint pad[4];
+  uint pad[2];
 };
 STATIC_SIZE(DotCounts, 64);
+
+/// Dispatches of one thread a mark.
+struct LayArguments {  // 24 bytes
+  uvec3 hairs;
+  uvec3 impressions;
+};
+STATIC_SIZE(LayArguments, 24);
 
 /// Grains of pigment that one impression leaves; drawn one by one in close-ups.
 SHARED_CONST uint kGrainsPerDot = 32u;

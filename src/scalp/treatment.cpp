@@ -69,8 +69,8 @@ Asked askedAt(const Fields& fields, std::uint32_t chart) {
           blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; })};
 }
 
-// Sites of a lower rank show, for a density in 1/64 per cm² and 1/65536.
-std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
+// For a density in 1/64 per cm² and 1/65536.
+std::uint64_t rankBelowFine(std::uint32_t density, const shared::Treatment& treatment) {
   return std::min<std::uint64_t>(std::uint64_t{density} * treatment.threshold_scale >> 16, 0xffffffffu);
 }
 
@@ -81,6 +81,10 @@ std::uint32_t lostBelow(std::uint32_t lost, std::uint32_t uptake) {
 }
 
 }  // namespace
+
+std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
+  return rankBelowFine(density << 16, treatment);
+}
 
 double inkArea(double diameter_mm) {
   const double reach_mm = diameter_mm * static_cast<double>(shared::kReachPerDiameter);
@@ -99,13 +103,12 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   shared::Treatment treatment{};
   const std::vector<float> days = sessionDays(plan);
   for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= days[s]; ++s) {
-    shared::SessionState& state = treatment.sessions[s];
+    shared::SessionState& state = treatment.layers[s + 1];
     treatment.session_count = static_cast<std::uint32_t>(s + 1);
     state.share = static_cast<std::uint32_t>(std::lround(plan.sessions[s].share * 65536));
     state.lost = share32(lostShare(plan));
     const HealedDot healed = heal(plan, *day - days[s]);
     state.shed = healed.shed;
-    if (healed.shed >= 1) treatment.gone |= 1u << s;
     state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
     state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
     state.redness = healed.redness;
@@ -117,33 +120,33 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.hand_jitter_mm = kHandJitterMm;
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
-  treatment.dot_capacity = dotCapacity(sites);
+  treatment.mark_capacity = markCapacity(sites);
   const double deep = (static_cast<double>(plan.pigment.depth_mm) - kShallowMm) / (kDeepMm - kShallowMm);
   treatment.deep = share32(deep);
   treatment.deep_spread_mm = static_cast<float>(kDeepSpreadMm);
-  treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
-  treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
+  treatment.layers[0].diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
+  treatment.layers[0].absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;
   return treatment;
 }
 
-std::uint32_t dotCapacity(const SiteSet& sites) {
+std::uint32_t markCapacity(const SiteSet& sites) {
   return static_cast<std::uint32_t>(sites.sites.size() * 2 + 64);
 }
 
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment) {
   const Asked asked = askedAt(fields, site.chart);
   SiteHistory history;
-  history.hair = site.rank < rankBelow(asked.native << 16, treatment);
+  history.hair = site.rank < rankBelow(asked.native, treatment);
   if (history.hair || asked.target <= asked.native) return history;
   bool holds_pigment = false;
   for (std::uint32_t s = 0; s < treatment.session_count; ++s) {
     const std::uint32_t density =
-        (asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share;
-    if (site.rank >= rankBelow(density, treatment) || holds_pigment) continue;
+        (asked.native << 16) + (asked.target - asked.native) * treatment.layers[s + 1].share;
+    if (site.rank >= rankBelowFine(density, treatment) || holds_pigment) continue;
     const auto again = static_cast<std::uint32_t>(std::popcount(history.hits));
     history.hits |= 1u << s;
-    if (hashOf(site.rank, again, treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake))
+    if (hashOf(site.rank, again, treatment.seed) < lostBelow(treatment.layers[s + 1].lost, asked.uptake))
       history.losses |= 1u << s;
     else
       holds_pigment = true;

@@ -13,8 +13,11 @@ namespace stipple {
 /// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin.
 shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day);
 
-/// Room for every dot that can show at once: sites hit once, and those hit again because they had been lost.
-std::uint32_t dotCapacity(const SiteSet& sites);
+/// Room for every impression that can show at once: sites hit once, and those hit again because they had been lost.
+std::uint32_t markCapacity(const SiteSet& sites);
+
+/// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1.
+std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment);
 
 /// How much deeper the blurred shade under the dots is than their own absorptance, so that a fully treated,
 /// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone: solves (1 - A) exp(-gain A) =
