@@ -50,26 +50,27 @@ vec2 discPoint(uint bits) {
 }
 
 Dot hairAt(SiteSpot spot, float grown) {
-  SessionState hair = treatment.layers[0];
-  uint chance = hashOf(spot.rank, 251u, treatment.seed);
+  uint chance = pcgHash(pcgHash(spot.rank ^ treatment.seed) + 32u);
   float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
   float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(pcgHash(chance)));
-  return packDot(uvec2(spot.position_low, spot.position_high), spot.normal, hair.diameter_mm * thick,
-                 hair.absorptance * dark * grown, 0.0, kHair, chance >> 3);
+  return packDot(uvec2(spot.position_low, spot.position_high), spot.normal, treatment.hair_diameter_mm * thick,
+                 treatment.hair_absorptance * dark * grown, 0.0, kHair, 0u);
 }
 
 // Chance hangs on how often the site was hit before and not on the session, so that a dot stays where it is when another
 // density or share lets an earlier session reach it.
 Dot impressionAt(SiteSpot spot, uint look, float grown) {
-  SessionState session = treatment.layers[look >> 16 & 15u];
-  uint chance = hashOf(spot.rank, (look >> 20 & 15u) + 17u, treatment.seed);
-  float left = (look >> 24 & 1u) != 0u ? 1.0 - session.shed : 1.0;
-  float absorptance = session.absorptance * left * grown * float(look & 255u) / 255.0 *
+  Healing healing = treatment.healing[(look >> 16 & 15u) * kZones + (look >> 23 & 7u)];
+  bool crusted = (look >> 26 & 1u) != 0u;
+  uint again = look >> 20 & 7u, cleared = look >> 27;
+  uint chance = pcgHash(pcgHash(spot.rank ^ treatment.seed) + 48u + again), depth_chance = pcgHash(chance + 2u);
+  float left = float(kGrainsPerDot - cleared) / float(kGrainsPerDot);
+  float absorptance = (crusted ? healing.crust_absorptance : healing.absorptance * left) * grown * float(look & 255u) / 255.0 *
                       max(0.2, 1.0 + treatment.tone_deviation * deviate(chance));
-  float diameter = session.diameter_mm * float(look >> 8 & 255u) / 255.0 *
+  float diameter = (crusted ? healing.crust_diameter_mm : healing.diameter_mm) * float(look >> 8 & 255u) / 255.0 *
                    max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
   uint kind = kShallow;
-  if (pcgHash(chance + 2u) < treatment.deep) {  // the same ink over a wider dot
+  if (depth_chance < healing.deep) {  // the same ink over a wider dot
     float wide2 = diameter * diameter + treatment.deep_spread_mm * treatment.deep_spread_mm;
     absorptance *= diameter * diameter / wide2;
     diameter = sqrt(wide2);
@@ -79,7 +80,7 @@ Dot impressionAt(SiteSpot spot, uint look, float grown) {
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
   vec2 jitter = treatment.hand_jitter_mm * discPoint(pcgHash(chance));
   vec3 place = unpackPlace(uvec2(spot.position_low, spot.position_high)) + tangent * jitter.x + cross(normal, tangent) * jitter.y;
-  return packDot(packPlace(place), spot.normal, diameter, absorptance, session.redness, kind, chance >> 3);
+  return packDot(packPlace(place), spot.normal, diameter, absorptance, healing.redness, kind, cleared);
 }
 
 void main() {

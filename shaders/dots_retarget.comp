@@ -36,13 +36,15 @@ struct Asked {
   uint native;  // of hair alone
   uint uptake;  // 0 to 255
   uint look;    // tone and diameter, 8 bits each
+  uint zone;
+  uint edge;    // 0 to 31: how far out in the fade
 };
 
 int fieldAxis(uint coordinate) {
   return clamp(int(coordinate * kFieldSize) - 32768, 0, int((kFieldSize - 1u) << 16) - 1);
 }
 
-// Bilinear in whole numbers, the corners row by row.
+// Bilinear in whole numbers of at most 16 bits, the corners row by row.
 uint blend(uvec4 corners, uvec2 f) {
   uint upper = corners.x * (256u - f.x) + corners.y * f.x, lower = corners.z * (256u - f.x) + corners.w * f.x;
   return (upper * (256u - f.y) + lower * f.y) >> 16;
@@ -55,21 +57,37 @@ Asked askedAt(uint chart) {
   uvec2 a = fieldAt(corner), b = fieldAt(corner + 1u), c = fieldAt(corner + kFieldSize), d = fieldAt(corner + kFieldSize + 1u);
   uvec4 target = uvec4(a.x, b.x, c.x, d.x), native = uvec4(a.y, b.y, c.y, d.y);
   uint tone = blend(target >> 16 & 255u, f), diameter = blend(target >> 24, f);
-  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), tone | diameter << 8);
+  uint nearest = f.y < 128u ? (f.x < 128u ? a.y : b.y) : (f.x < 128u ? c.y : d.y);
+  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), tone | diameter << 8,
+               nearest >> 24 & 7u, nearest >> 27);
 }
 
-// Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536: at most 2^32 - 1.
-uint rankBelow(uint density) {
+// a * b / 65536, at most 2^32 - 1.
+uint scaled(uint a, uint b) {
   uint high, low;
-  umulExtended(density, treatment.threshold_scale, high, low);
+  umulExtended(a, b, high, low);
   return high > 0xffffu ? 0xffffffffu : high << 16 | low >> 16;
 }
 
-// An impression is lost where its hash lies below this: poor skin holds a share of what normal skin holds.
-uint lostBelow(uint lost, uint uptake) {
-  uint kept, low;
-  umulExtended(0xffffffffu - lost, uptake * 0x01010101u, kept, low);
-  return uptake == 255u ? lost : 0xffffffffu - kept;
+// Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536.
+uint rankBelow(uint density) { return scaled(density, treatment.threshold_scale); }
+
+// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+int blotchAt(uint chart) {
+  uvec2 place = uvec2(chart & 0xffffu, chart >> 16), cell = place >> kBlotchPitchBits;
+  uvec2 t = place >> (kBlotchPitchBits - 8u) & 255u;
+  t = t * t * (768u - 2u * t) >> 16;
+    uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
+                        pcgHash((cell.y + 1u << 16 | cell.x) ^ treatment.seed),
+                        pcgHash((cell.y + 1u << 16 | cell.x + 1u) ^ treatment.seed));
+  return int(blend(corners >> 16, t)) - 32768;
+}
+
+// An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
+uint lostBelow(Healing healing, uint uptake, int blotch) {
+  uint kept = 0xffffffffu - healing.lost, held, low;
+  umulExtended(kept, uptake * 0x01010101u, held, low);
+  return 0xffffffffu - scaled(uptake == 255u ? kept : held, uint(65536 + (int(healing.blotch >> 1) * blotch >> 14)));
 }
 
 // Dots grow in over the last 1/64 below the threshold instead of popping: 0 to 127.
@@ -81,34 +99,46 @@ void list(Mark mark, bool hair) {
   if (slot < treatment.mark_capacity) store(hair ? slot : treatment.site_count + slot, mark);
 }
 
+// What a site holds.
+const uint kNothing = 0u, kPoorly = 1u, kWell = 2u;
+
 void main() {
   uint index = threadIndex();
   if (index >= treatment.site_count) return;
   uvec2 key = keyAt(index);
   SiteKey site = SiteKey(key.x, key.y);
   Asked asked = askedAt(site.chart);
-  uint hits = 0u, losses = 0u;
-  bool hair = false;
-  // What grows comes before what is done, as a layer of share 0 that is never lost.
-  bool open = site.rank < rankBelow(asked.target << 16);
-  for (uint layer = 0u; open && layer <= treatment.session_count; ++layer) {
-    SessionState session = treatment.layers[layer];
-    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * session.share);
-    if (site.rank >= threshold) continue;
-    hair = layer == 0u;
-    uint again = bitCount(hits);
-    bool lost = !hair && hashOf(site.rank, again, treatment.seed) < lostBelow(session.lost, asked.uptake);
-    hits |= 1u << layer;
-    losses |= uint(lost) << layer;
-    open = lost;  // what holds pigment is left alone
-    if (!lost || session.shed < 1.0)
-      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | uint(lost) << 24), hair);
+  uint chance = pcgHash(site.rank ^ treatment.seed), holds = kNothing, again = 0u;
+  int blotch = blotchAt(site.chart);
+  uint hits = 0u, decisions = site.rank;
+  bool within = site.rank < rankBelow(asked.target << 16);
+  for (uint layer = 0u; within && holds != kWell && layer <= treatment.session_count; ++layer) {
+    Layer session = treatment.layers[layer];
+    uint share = session.share - ((session.share - session.edge_share) * asked.edge >> 5);
+    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
+    bool wanted = holds == kNothing || session.touches_up != 0u;
+    if (site.rank >= threshold || (session.zones >> asked.zone & 1u) == 0u || !wanted) continue;
+    bool hair = layer == 0u;
+    Healing healing = treatment.healing[layer * kZones + asked.zone];
+    uint fate = pcgHash(chance + again), lost_below = hair ? 0u : lostBelow(healing, asked.uptake, blotch);
+    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak;
+    // A second dot makes good what the first one holds poorly, unless it is lost.
+    if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
+    uint course = pcgHash(chance + 16u + again);
+    bool crusted = course >= healing.fallen;
+    uint left = lost ? 0u : (weak ? healing.weak_grains : healing.grains) + (course & 0xffffu) >> 16;
+    uint grains = crusted ? kGrainsPerDot : left;
+    if (grains > 0u)
+      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
+                                                               uint(crusted) << 26 | kGrainsPerDot - grains << 27), hair);
+    if (kCounting) {
+      hits |= 1u << layer;
+      decisions = hashOf(decisions, layer | uint(lost) << 4 | uint(weak) << 5 | uint(crusted) << 6 | grains << 8);
+    }
+    ++again;
   }
   if (!kCounting || hits == 0u) return;
-  hits >>= 1u;
-  losses >>= 1u;
-  for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s & 1u);
-  uint word = hashOf(site.rank, hits | losses << 16 | uint(hair) << 15);
-  atomicAdd(counts.decisions_low, word);
-  atomicAdd(counts.decisions_high, pcgHash(word));
+  for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s + 1u & 1u);
+  atomicAdd(counts.decisions_low, decisions);
+  atomicAdd(counts.decisions_high, pcgHash(decisions));
 }

@@ -106,9 +106,9 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
   const std::uint64_t most = rankBelow(treatment.session_count > 0 ? greatest_target_ : greatest_native_, treatment);
   const std::uint64_t band = rankBand(site_count_), showing = (most * site_count_ >> 32) + 1;
   sites_to_visit_ = static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
-  has_redness_ = std::any_of(std::begin(treatment.layers), std::end(treatment.layers),
-                             [](const shared::SessionState& session) { return session.redness > 0; });
-  has_[shared::kDeep] = treatment.deep > 0;
+  const auto any = [&](auto part) { return std::any_of(std::begin(treatment.healing), std::end(treatment.healing), part); };
+  has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
+  has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
   commands.barrier(Work::transfer, Work::compute);
 }
 

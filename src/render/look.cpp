@@ -6,6 +6,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "plan/healing.h"
 #include "scalp/treatment.h"
 
 namespace stipple {
@@ -18,6 +19,18 @@ shared::AreaLight softbox(const glm::vec3& centre, float width_mm, float height_
   const glm::vec3 u = glm::normalize(glm::cross(glm::vec3(0, 1, 0), facing));
   const glm::vec3 v = glm::cross(facing, u);
   return {centre, u * (width_mm / 2), v * (height_mm / 2), radiance};
+}
+
+/// Of the pigment of all sessions that are over, each as much as it added.
+float coolShift(const Plan& plan, std::optional<float> day) {
+  const std::vector<float> days = sessionDays(plan);
+  float cool = 0, share = 0;
+  for (std::size_t s = 0; s < days.size() && day && *day >= days[s]; ++s) {
+    const float added = std::max(0.0f, plan.sessions[s].share - share);
+    cool += added * heal(plan, static_cast<int>(s), 0, *day - days[s]).cool;
+    share += added;
+  }
+  return share > 0 ? cool / share : 0;
 }
 
 }  // namespace
@@ -51,7 +64,7 @@ glm::vec3 skinAlbedo(float fitzpatrick) {
   return glm::mix(kTypes[lower], kTypes[lower + 1], at - static_cast<float>(lower));
 }
 
-shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
+shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optional<float> day) {
   shared::SkinLook look{};
   look.albedo = head.scan.value_or(skinAlbedo(plan.skin.fitzpatrick));
   look.roughness = 0.62f - 0.3f * plan.skin.sheen;  // 0.35 to 0.45 oily, 0.5 to 0.6 matte (render.md 4.2)
@@ -61,6 +74,8 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
   // work (tuned by eye, look.md).
   look.ink = {1.0f, 0.955f, 0.90f};
+  // Of the shift to blue at its full strength [tuned by eye]: what blue is taken less.
+  look.ink *= 1.0f - coolShift(plan, day) * glm::vec3(0, 0.15f, 0.4f);
   // Red reaches a deep deposit and comes back short of it, blue hardly gets there: strengths at 0.6 mm over those
   // at 0.2 mm (render.md 4.4). So ink that went too deep looks blue-grey.
   look.deep = {0.54f, 0.25f, 0.19f};

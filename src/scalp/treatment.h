@@ -3,15 +3,20 @@
 #include <cstdint>
 #include <optional>
 
-#include "plan/plan.h"
+#include "plan/sitting.h"
 #include "scalp/fields.h"
 #include "scalp/sites.h"
 #include "shared/treatment.h"
 
 namespace stipple {
 
-/// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin.
-shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day);
+/// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin. `work` is the plan's on this head, from
+/// which the strain on the skin follows (Scalp::workload); it does not change with the day.
+shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day, const Workload& work);
+/// On a head of the usual size.
+inline shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
+  return treatmentAt(plan, sites, day, usualWorkload(plan, kUsualTreatedCm2));
+}
 
 /// Room for every impression that can show at once: sites hit once, and those hit again because they had been lost.
 std::uint32_t markCapacity(const SiteSet& sites);
@@ -28,11 +33,15 @@ double opticalHalo(const Plan& plan);
 /// (shared/splat.h), mm^2.
 double inkArea(double diameter_mm);
 
-/// Which sessions hit a site and lost it again, one bit a session.
+/// What each session did to a site and what is left of it, one bit a session.
 struct SiteHistory {
   std::uint32_t hits = 0;
-  std::uint32_t losses = 0;
-  bool hair = false;  // a native hair grows there: never hit
+  std::uint32_t losses = 0;   // of them, gone with the scab
+  std::uint32_t weak = 0;     // of them, took badly
+  std::uint32_t crusted = 0;  // of them, with the scab still on
+  std::array<std::uint8_t, shared::kSessionCount> grains{};  // left, of shared::kGrainsPerDot
+  bool hair = false;                                         // a native hair grows there: never hit
+  std::uint32_t decisions = 0;                               // a hash of all of it
 };
 
 /// The same decisions as shaders/dots_retarget.comp, written again for the CPU: for tests and for counting.

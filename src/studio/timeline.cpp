@@ -76,7 +76,7 @@ Stage stageShown(const Plan& plan, std::optional<float> day) {
   if (const auto index = stageIndexAt(plan, day)) return stagesOf(plan)[*index];
   const float whole_day = std::round(day.value_or(0));
   if (const auto index = stageIndexAt(plan, whole_day)) return stagesOf(plan)[*index];
-  return stageAtDay(whole_day);
+  return stageAtDay(plan, whole_day);
 }
 
 std::string captionFor(const Plan& plan, std::optional<float> day) {

@@ -73,7 +73,7 @@ TEST(Timeline, CaptionsAreStagesOnTheirDaysAndWholeDaysBetween) {
   const Plan plan;
   EXPECT_EQ(captionFor(plan, std::nullopt), "Before treatment");
   EXPECT_EQ(captionFor(plan, 10.0f), "Session 2, just done");
-  EXPECT_EQ(captionFor(plan, 12.34f), "12 days after the first session");
+  EXPECT_EQ(captionFor(plan, 12.34f), "Day 2 after session 2: redness fades, tiny scabs form");
 }
 
 }  // namespace stipple
