@@ -6,6 +6,7 @@
 #include <glm/common.hpp>
 #include <glm/exponential.hpp>
 
+#include "plan/healing.h"
 #include "plan/skin_colour.h"
 #include "scalp/treatment.h"
 
@@ -33,16 +34,19 @@ constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
 // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
 // work [tuned by eye, look.md].
 constexpr glm::vec3 kInkTint{1.04f, 0.99f, 0.92f};
+// What blue is taken less once the shift of years is at its full strength [tuned by eye].
+constexpr glm::vec3 kCooledBy{0, 0.15f, 0.4f};
 // What a shallow dot of perfect ink takes in its middle by itself: at the usual pigment the share that
 // kSpreads asks for.
 constexpr float kCore = 0.71f;
 
-void setDots(shared::SkinLook& look, const Plan& plan) {
+void setDots(shared::SkinLook& look, const Plan& plan, float cool) {
   const auto halo = static_cast<float>(opticalHalo(plan, static_cast<double>(kCore)));
+  const glm::vec3 ink_tint = kInkTint * (1.0f - cool * kCooledBy);
   const std::size_t shallow = depthClasses(plan.pigment.depth_mm).shallow;
   const auto set = [&](const DotSpread& spread, glm::vec3& core, glm::vec3(&halos)[shared::kHalos]) {
     // Against the shallowest dot: its core as given, its halos so deep that skin gets the plan's tone.
-    const glm::vec3 tint = kInkTint * spread.strength, around = 1.0f - kSpreads[0].core;
+    const glm::vec3 tint = ink_tint * spread.strength, around = 1.0f - kSpreads[0].core;
     core = tint * kCore * spread.core / kSpreads[0].core;
     halos[0] = tint * halo * spread.near / around;
     halos[1] = tint * halo * spread.middle / around;
@@ -63,9 +67,21 @@ void setFlush(shared::SkinLook& look, const SkinTint& tint) {
   look.flush = full - look.flush_bend;
 }
 
+/// Of the pigment of all sessions that are over, each as much as it added.
+float coolShift(const Plan& plan, std::optional<float> day) {
+  const std::vector<float> days = sessionDays(plan);
+  float cool = 0, share = 0;
+  for (std::size_t s = 0; s < days.size() && day && *day >= days[s]; ++s) {
+    const float added = std::max(0.0f, plan.sessions[s].share - share);
+    cool += added * heal(plan, static_cast<int>(s), 0, *day - days[s]).cool;
+    share += added;
+  }
+  return share > 0 ? cool / share : 0;
+}
+
 }  // namespace
 
-shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
+shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optional<float> day) {
   shared::SkinLook look{};
   const SkinTint own = head.scan ? tintMatching(*head.scan) : SkinTint{}, planned = tintOf(plan.skin);
   const double kept = head.scan ? static_cast<double>(plan.skin.scan_colour) : 0;
@@ -82,7 +98,7 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   look.diffusion_mm = {0.85f, 0.52f, 0.32f};        // fitted to models/skin's lightSpread(), type III
   // Black hair takes all; warmth gives back red first, then green [assumed].
   look.hair = kCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));
-  setDots(look, plan);
+  setDots(look, plan, coolShift(plan, day));
   setFlush(look, tint);
   look.has_map = head.scan ? 1.0f : 0.0f;
   look.painted_face = head.painted_face ? 1.0f : 0.0f;

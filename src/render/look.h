@@ -15,7 +15,8 @@ struct HeadColour {
 
 /// How this plan's skin and pigment look to the shaders. A scan that brought a colour map has a scalp of the
 /// colour of its own forehead, and both are recoloured as far as Skin::scan_colour asks for; else the plan's
-/// skin decides.
-shared::SkinLook skinLook(const Plan& plan, const HeadColour& head);
+/// skin decides. `day` since the first session: pigment cools over years.
+shared::SkinLook skinLook(const Plan& plan, const HeadColour& head,
+                          std::optional<float> day = std::nullopt);
 
 }  // namespace stipple

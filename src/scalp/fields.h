@@ -21,12 +21,13 @@ struct FieldTexel {
   std::uint32_t target;  // low half: density of hair and pigment together; then the pigment's tone and
                          // diameter, shares of the plan's, 1/255 each
   std::uint32_t native;  // low half: density of native hair; then uptake, the share of impressions that the
-                         // skin holds beside normal skin, 1/255; how far out in the fade, 5 bits: 0 behind
-                         // it, kOutermost at its front; the ZoneId that it is counted to, 3 bits
+                         // skin holds beside what its type does, 1/255; the zone; 31 at the outer end of the fade
+                         // at the hairline to 0 behind it
+  std::uint32_t zone() const { return native >> 24 & 7u; }
+  std::uint32_t edge() const { return native >> 27; }
   bool operator==(const FieldTexel&) const = default;
 };
 static_assert(sizeof(FieldTexel) == 8);
-inline constexpr std::uint32_t kOutermost = 31;
 using Fields = std::vector<FieldTexel>;  // kChartSize squared, row by row
 
 /// Everything about one place that a plan's numbers are applied to.
@@ -37,6 +38,7 @@ struct FieldPlace {
   double undulation = 0;     // -1 to 1: the edge's long waves,
   double raggedness_mm = 0;  // its short ones at irregularity 1,
   double fringe_mm = 0;      // and those of the edge of baldness
+  double pick = 0.5;         // 0 to 1, even over the chart: which of the zones that share this place it counts to
   const Painted* painted = nullptr;
 };
 /// `pattern` is the plan's.

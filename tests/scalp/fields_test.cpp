@@ -19,8 +19,6 @@ double nativeOf(const FieldTexel& texel) { return perCm2(texel.native); }
 std::uint32_t toneOf(const FieldTexel& texel) { return texel.target >> 16 & 0xffu; }
 std::uint32_t diameterOf(const FieldTexel& texel) { return texel.target >> 24; }
 std::uint32_t uptakeOf(const FieldTexel& texel) { return texel.native >> 16 & 0xffu; }
-std::uint32_t outwardOf(const FieldTexel& texel) { return texel.native >> 24 & kOutermost; }
-ZoneId zoneOf(const FieldTexel& texel) { return static_cast<ZoneId>(texel.native >> 29); }
 
 /// A ruled edge, no hair, every zone alike: density is the plan's times the fade.
 Plan plainPlan(float fade_mm = 12) {
@@ -121,31 +119,20 @@ TEST(FieldAt, BrushAndScarAreAddedToWhatTheZonesAsk) {
   EXPECT_EQ(uptakeOf(fieldAt(plan, placeAt(30))), 255u);
 }
 
-TEST(FieldAt, EachZonesSkinHoldsItsOwnShareAndAScarLessOfThat) {
-  Plan plan = plainPlan();
-  plan.skin.type = SkinType::oily;
-  plan.zones[ZoneId::frontal].skin = SkinType::dry;
-  plan.zones[ZoneId::hairline_edge].skin = SkinType::scar;
-  const auto held = [&](SkinType type) { return 255 * traitsOf(type).retention; };
-  EXPECT_NEAR(uptakeOf(fieldAt(plan, placeAt(30))), held(SkinType::dry), 0.51);
-  EXPECT_NEAR(uptakeOf(fieldAt(plan, placeAt(0))), held(SkinType::scar), 0.51);
-  FieldPlace crown = placeAt(30);
-  crown.pattern = {0, -60};
-  EXPECT_NEAR(uptakeOf(fieldAt(plan, crown)), held(SkinType::oily), 0.51);
-  const Painted scar{.uptake = 0.5f};
-  crown.painted = &scar;
-  EXPECT_NEAR(uptakeOf(fieldAt(plan, crown)), held(SkinType::oily) / 2, 0.51);
-}
-
 TEST(FieldAt, SaysHowFarOutInTheFadeAPlaceLiesAndWhichZoneItCountsTo) {
   const Plan plan = plainPlan();
-  EXPECT_EQ(outwardOf(fieldAt(plan, placeAt(-1))), kOutermost);
-  EXPECT_NEAR(outwardOf(fieldAt(plan, placeAt(6))), kOutermost / 2.0, 1);
-  EXPECT_EQ(outwardOf(fieldAt(plan, placeAt(12))), 0u);
-  EXPECT_EQ(zoneOf(fieldAt(plan, placeAt(6))), ZoneId::hairline_edge);
-  EXPECT_EQ(zoneOf(fieldAt(plan, placeAt(30))), ZoneId::frontal);
-  FieldPlace nape{.pattern = {0, -150}, .outline_mm = 6, .native_outline_mm = 30};
-  EXPECT_EQ(zoneOf(fieldAt(plan, nape)), ZoneId::nape);
+  EXPECT_EQ(fieldAt(plan, placeAt(-1)).edge(), 31u);
+  EXPECT_NEAR(fieldAt(plan, placeAt(6)).edge(), 15.5, 1);
+  EXPECT_EQ(fieldAt(plan, placeAt(12)).edge(), 0u);
+  const auto zoneOf = [&](FieldPlace at, double pick) {
+    at.pick = pick;
+    return static_cast<ZoneId>(fieldAt(plan, at).zone());
+  };
+  EXPECT_EQ(zoneOf(placeAt(30), 0), ZoneId::frontal);
+  EXPECT_EQ(zoneOf(placeAt(0), 0.9), ZoneId::hairline_edge);
+  EXPECT_EQ(zoneOf(placeAt(6), 0.45), ZoneId::hairline_edge);  // half of the texels half way through the fade
+  EXPECT_EQ(zoneOf(placeAt(6), 0.55), ZoneId::frontal);
+  EXPECT_EQ(zoneOf({.pattern = {0, -150}, .outline_mm = 6, .native_outline_mm = 30}, 0.45), ZoneId::nape);
 }
 
 TEST(FieldAt, NoDensityLeavesItsSixteenBitsWhateverThePlan) {
