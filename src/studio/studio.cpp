@@ -344,9 +344,10 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
   }
   const float top = presenting_ ? ui.px(16) : view_bar_height_ + ui.px(28);
   drawBadges(ui, top);
+  const float notices_top = pictureNote().empty() ? top : top + ui.px(34);  // under what must be read
   const float middle = (picture_area_.low.x + picture_area_.high.x) / 2;
   notices_pending_ =
-      notices_.draw(ui, {middle, top}, std::min(ui.px(640), sizeOf(picture_area_).x - ui.px(40)));
+      notices_.draw(ui, {middle, notices_top}, std::min(ui.px(640), sizeOf(picture_area_).x - ui.px(40)));
   if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, {{0, 0}, {size.x, size.y}});
 }
 
