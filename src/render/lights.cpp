@@ -107,7 +107,7 @@ Room roomOf(LightPreset preset, const Camera& camera) {
       // A shaded lamp beside the sofa, its glow on the ceiling, and dusk in the window behind. The camera keeps the room warm.
       return {{{{750, 180, 650}, 350, 300, 7.0f, 2700},
                {{450, 1350, 350}, 1400, 1400, 0.32f, 2700, {450, 0, 350}},
-               {{-1500, 250, -500}, 1200, 1300, 0.055f, 6500},
+               {{-1500, 250, -500}, 1200, 1300, 0.055f, 5200},
                {{-300, 100, 1800}, 2400, 1800, 0.10f, 2700}},
               0.24f, 0.15f, 2800, 2600, 2950, 0.13f};
     case LightPreset::flash: {

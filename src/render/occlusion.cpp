@@ -19,8 +19,8 @@ using gpu::Commands;
 using gpu::Work;
 
 constexpr int kSkyDirections = 72;
-constexpr float kPenumbraStep = 0.15f;  // radians
-constexpr int kMostSamplesPerSide = 4;
+constexpr float kPenumbraStep = 0.19f;  // radians
+constexpr int kMostSamplesPerSide = 6;
 constexpr int kDirectionsAtOnce = 12;  // in one submission, so that none nears a driver's time limit
 
 const glm::vec3 kMiddle{0, -10, 0};
