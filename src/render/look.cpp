@@ -37,7 +37,7 @@ constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
      {.265f, .409f, .612f},
      {.564f, .396f, .131f},
      {.74f, .54f, .37f}},
-    {{0, .003f, 0}, {.057f, .034f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
+    {{0, 0, 0}, {.057f, .037f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
 }};
 
 // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
