@@ -28,6 +28,10 @@ vec3 encoded(vec3 linear) {
   return mix(1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055, 12.92 * linear, lessThanEqual(linear, vec3(0.0031308)));
 }
 
+// From -0.5 to 0.5, about even over any few pixels: interleaved gradient noise (Jimenez 2014, "Next generation post processing in
+// Call of Duty"). Half a step of 8 bits of it and the backdrop's slow gradient shows no contour lines.
+float dither(uvec2 pixel) { return fract(52.9829189 * fract(dot(vec2(pixel), vec2(0.06711056, 0.00583715)))) - 0.5; }
+
 void main() {
   ivec2 pixel = ivec2(gl_GlobalInvocationID.xy);
   if (any(greaterThanEqual(pixel, ivec2(pass.size)))) return;
@@ -35,5 +39,5 @@ void main() {
   for (uint y = 0u; y < pass.samples; ++y)
     for (uint x = 0u; x < pass.samples; ++x) sum += texelFetch(linear_image, pixel * int(pass.samples) + ivec2(x, y), 0).rgb;
   vec3 colour = toneMapped(sum / float(pass.samples * pass.samples));
-  imageStore(picture_image, pixel, vec4(encoded(clamp(colour, 0.0, 1.0)), 1.0));
+  imageStore(picture_image, pixel, vec4(encoded(clamp(colour, 0.0, 1.0)) + dither(pass.origin + uvec2(pixel)) / 255.0, 1.0));
 }

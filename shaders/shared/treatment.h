@@ -39,7 +39,8 @@ STATIC_SIZE(Treatment, 244);
 
 // Chart fields: two words a texel, kFieldSize squared (FieldTexel in scalp/fields.h): `target`, density of hair and pigment in
 // the low half, 1/64 per cm^2, below 2^15, then tone and diameter as shares of the plan's, 1/255 each; `native`, density of hair
-// alone, then the share of impressions that the skin holds beside normal skin, 1/255.
+// alone, then the share of impressions that the skin holds beside normal skin, 1/255, how far out in the fade in 5 bits and the
+// zone in 3.
 SHARED_CONST uint kFieldSize = 512u;
 SHARED_CONST uint kDensityUnitsPerCm2 = 64u;
 

@@ -10,6 +10,7 @@
 #include "gpu/failure.h"
 #include "plan/styles.h"
 #include "render/camera.h"
+#include "render/lights.h"
 #include "scalp/sites.h"
 
 namespace stipple {
@@ -43,6 +44,10 @@ void addPicture(CLI::App& command, CommonOptions& options) {
   addPlan(command, options);
   command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
   command.add_flag("--force", options.force, "replace files that are there already");
+}
+
+void addLight(CLI::App& command, CommonOptions& options) {
+  command.add_option("--light", options.light, fmt::format("{}", fmt::join(lightNames(), " ")))->capture_default_str();
 }
 
 std::string viewHelp() {
@@ -87,6 +92,7 @@ int runCommandLine(int argc, char** argv) {
       app.add_subcommand("demo", "every stage from bare to healed, one PNG each, and a contact sheet");
   demo->add_option("--out", demo_options.out, "folder for the pictures")->required();
   demo->add_option("--view", demo_options.view, viewHelp())->capture_default_str();
+  addLight(*demo, common);
   addPicture(*demo, common);
   demo->callback([&] {
     run = [&] {
@@ -100,6 +106,7 @@ int runCommandLine(int argc, char** argv) {
   render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
+  addLight(*render, common);
   render
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
@@ -192,6 +199,23 @@ int runCommandLine(int argc, char** argv) {
   plan_info->add_flag("--json", common.json, "one JSON object on stdout");
   addQuiet(*plan_info, common);
   plan_info->callback([&] { run = [&] { return runPlanInfo(common); }; });
+
+  TimelineOptions timeline_options;
+  auto* timeline = app.add_subcommand(
+      "timeline", "tone and redness over days and years on every type of skin, the plan beside one sitting");
+  addPlan(*timeline, common);
+  timeline->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  timeline->add_option("--csv", timeline_options.csv, "a table to write: course, skin, day, tone, redness");
+  timeline->add_option("--plot", timeline_options.plot, "a PNG to write, with what sources give drawn in");
+  timeline->add_flag("--json", common.json, "one JSON object on stdout");
+  timeline->add_flag("--force", common.force, "replace files that are there already");
+  addQuiet(*timeline, common);
+  timeline->callback([&] {
+    run = [&] {
+      timeline_options.common = common;
+      return runTimeline(timeline_options);
+    };
+  });
 
   auto* doctor = app.add_subcommand("doctor", "what this machine's graphics can and cannot do");
   doctor->add_option("--device", common.device, "part of a device's name");

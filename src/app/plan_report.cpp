@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "app/course_report.h"
 #include "app/options.h"
 #include "app/words.h"
 #include "head/forehead.h"
@@ -62,11 +63,6 @@ Json skinJson(const Skin& skin, const glm::vec3& albedo) {
           {"blood_percent", rounded(static_cast<double>(skin.blood_percent))},
           {"typology_angle_deg", std::round(angle_deg)},
           {"typology_class", typologyClass(angle_deg)}};
-}
-
-std::string hours(double minutes) {
-  const auto whole = static_cast<int>(std::lround(minutes));
-  return fmt::format("{} h {:02} min", whole / 60, whole % 60);
 }
 
 using Page = std::back_insert_iterator<std::string>;
@@ -128,11 +124,6 @@ void writeZones(Page page, const PlanMeasures& measures) {
   for (const auto& session : measures.sessions)
     fmt::format_to(page, "{:>10}", thousands(session.impressions));
   fmt::format_to(page, "\n\n");
-  for (std::size_t s = 0; s < measures.sessions.size(); ++s) {
-    const auto& session = measures.sessions[s];
-    fmt::format_to(page, "  session {}  day {:>3.0f}  to {:>3.0f} %  about {}\n", s + 1, session.day,
-                   session.share * 100, hours(session.minutes));
-  }
 }
 
 }  // namespace
@@ -143,15 +134,7 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
               {"density_per_cm2", rounded(static_cast<double>(plan.density_per_cm2))},
               {"treated_area_cm2", rounded(measures.treated_cm2)},
               {"native_area_cm2", rounded(measures.native_cm2)}};
-  report["sessions"] = Json::array();
-  for (std::size_t s = 0; s < measures.sessions.size(); ++s) {
-    const auto& session = measures.sessions[s];
-    report["sessions"].push_back({{"session", s + 1},
-                                  {"day", rounded(static_cast<double>(session.day))},
-                                  {"share", rounded(static_cast<double>(session.share))},
-                                  {"impressions", session.impressions},
-                                  {"minutes", std::round(session.minutes)}});
-  }
+  report.update(courseJson(plan, measures));
   report["zones"] = Json::array();
   for (std::size_t i = 0; i < kZoneCount; ++i) {
     const ZoneArea& zone = measures.zones[i];
@@ -188,6 +171,7 @@ std::string planReportText(const Plan& plan, const Head& head, const PlanMeasure
   writeHairline(page, plan, measures.hairline);
   writeSkins(page, plan, head);
   writeZones(page, measures);
+  text += courseText(plan, measures);
   if (measures.broken_rules.empty()) {
     fmt::format_to(page, "\nNo rule of the trade is broken.");
     return text;

@@ -31,6 +31,7 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   assert(std::max(size.picture.x, size.picture.y) <= kMostStillPixels);
   Picture picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
   picture.rgb.resize(picture.rowBytes() * size.picture.y);
+  preview_.ready(shot);
 
   const bool divided = options.tile > 0 && options.tile < std::max(size.picture.x, size.picture.y);
   if (!divided && fitsInOnePiece(device_, size)) {

@@ -66,7 +66,4 @@ struct BrokenRule {
 std::vector<BrokenRule> brokenRules(const Plan& plan, const HairlineMeasures& line,
                                     const TreatmentMeasures& treatment);
 
-/// 14,000 impressions in a session of 2 to 4 hours [jonathangerow.com].
-inline constexpr double kImpressionsPerMinute = 14'000 / 180.0;
-
 }  // namespace stipple

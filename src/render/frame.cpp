@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "embedded_shaders.h"
+#include "render/gloss_table.h"
 #include "shared/output.h"
 
 namespace stipple {
@@ -62,8 +63,9 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       light_skin_(device, {shaders::skin_light_comp,
                            {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer,
                             Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer,
-                            Binding::storage_buffer, Binding::sampled_image, Binding::storage_image,
-                            Binding::storage_image, Binding::storage_image, Binding::storage_buffer}}),
+                            Binding::storage_buffer, Binding::sampled_image, Binding::sampled_image,
+                            Binding::storage_image, Binding::storage_image, Binding::storage_image,
+                            Binding::storage_buffer}}),
       reduce_light_(device, {shaders::skin_reduce_comp,
                              {Binding::uniform_buffer, Binding::sampled_image, Binding::sampled_image,
                               Binding::storage_image, Binding::storage_image},
@@ -89,6 +91,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       view_block_(device, "view", sizeof(shared::View)),
       lighting_block_(device, "lighting", sizeof(shared::Lighting)),
       skin_block_(device, "skin", sizeof(shared::SkinLook)),
+      gloss_table_(makeGlossTable(device)),
       depth_(device, "head depth", tiling_.largest_tile, VK_FORMAT_D32_SFLOAT,
              VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT),
       triangles_(device, "triangles seen", tiling_.largest_tile, kTriangles, kDrawn),
@@ -220,7 +223,7 @@ void Frame::lightSkin(Commands& commands, const Input& input, const shared::View
   commands.bind(light_skin_, {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
                               SampledImage{triangles_, texels_}, input.head.indices(),
                               input.head.skinVertices(), SampledImage{input.head.colourMap(), smooth_},
-                              irradiance_, specular_, albedo_, skin_depth_});
+                              SampledImage{gloss_table_, smooth_}, irradiance_, specular_, albedo_, skin_depth_});
   commands.dispatchPixels(view.tile);
   commands.barrier(Work::compute, Work::compute);
 }
@@ -295,7 +298,7 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
 void Frame::output(Commands& commands, const shared::View& view) {
   const glm::uvec2 finished = view.core / size_.samples;
   commands.bind(output_, {SampledImage{linear_, texels_}, picture_});
-  commands.push(output_, shared::OutputPass{finished, size_.samples});
+  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples});
   commands.dispatchPixels(finished);
   commands.barrier(Work::compute, Work::anything);
 }

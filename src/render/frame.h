@@ -85,6 +85,7 @@ class Frame {
   gpu::Pipeline composite_reduced_, composite_, output_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;
+  gpu::Image gloss_table_;
   // Of a tile.
   gpu::Image depth_, triangles_;
   gpu::Image irradiance_, specular_, albedo_;

@@ -6,7 +6,7 @@
 
 #include "head/forehead.h"
 #include "render/occlusion.h"
-#include "shared/occlusion.h"
+#include "render/skin_traits.h"
 
 namespace stipple {
 namespace {
@@ -57,20 +57,22 @@ gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
   return image;
 }
 
-gpu::Buffer bakeSkinVertices(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
-                             const gpu::Buffer& indices, std::uint32_t index_count,
-                             const shared::Lighting& lighting) {
-  const gpu::Buffer baked = bakeOcclusion(device, vertices, vertex_count, indices, index_count, lighting);
-  const auto occlusions = gpu::downloadAs<shared::Occlusion>(device, baked, vertex_count);
-  const auto surface = gpu::downloadAs<shared::SurfaceVertex>(device, vertices, vertex_count);
-  std::vector<shared::SkinVertex> packed(vertex_count);
-  for (std::size_t i = 0; i < packed.size(); ++i) {
+std::uint32_t traitsOf(const Head& head, std::size_t vertex, float scalp) {
+  const LocalSkin traits =
+      skinTraitsAt(head.mesh.positions[vertex], head.mesh.regions[vertex], head.landmarks);
+  return glm::packUnorm4x8({scalp, traits.pores, traits.lines, traits.oil});
+}
+
+/// All that shading reads but what a light set says.
+std::vector<shared::SkinVertex> unlitVertices(const Head& head, const std::vector<shared::SurfaceVertex>& surface,
+                                              const std::vector<float>& sky) {
+  std::vector<shared::SkinVertex> vertices(surface.size());
+  for (std::size_t i = 0; i < vertices.size(); ++i) {
     const glm::vec3& normal = surface[i].normal;
-    const float sky = occlusions[i].sky / std::max(occlusions[i].sky_whole, 1e-6f);
-    packed[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky}),
-                 glm::packUnorm4x8(occlusions[i].lights), surface[i].uv, surface[i].scalp};
+    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky[i]}), 0, surface[i].uv,
+                   traitsOf(head, i, surface[i].scalp)};
   }
-  return gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(packed));
+  return vertices;
 }
 
 }  // namespace
@@ -79,11 +81,22 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
     : vertex_count_(static_cast<std::uint32_t>(head.mesh.positions.size())),
       index_count_(static_cast<std::uint32_t>(head.mesh.triangles.size() * 3)),
       colour_{foreheadColour(head), head.is_built_in},
-      vertices_(gpu::makeBuffer(device, "head vertices",
-                                std::span<const shared::SurfaceVertex>(makeVertices(head.mesh)))),
-      indices_(gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles))),
       colour_map_(makeColourMap(device, head.colour)),
-      skin_vertices_(bakeSkinVertices(device, vertices_, vertex_count_, indices_, index_count_, lighting)),
-      projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {}
+      projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {
+  const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);
+  vertices_ = gpu::makeBuffer(device, "head vertices", std::span<const shared::SurfaceVertex>(surface));
+  indices_ = gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles));
+  unlit_ = unlitVertices(head, surface, bakeSky(device, occludedMesh()));
+  lightBy(device, LightPreset::studio, lighting);
+}
+
+void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting) {
+  preset_ = preset;
+  if (const auto baked = skin_vertices_.find(preset); baked != skin_vertices_.end()) return;
+  const std::vector<glm::vec4> lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset));
+  std::vector<shared::SkinVertex> lit = unlit_;
+  for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8(lights[i]);
+  skin_vertices_.emplace(preset, gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
+}
 
 }  // namespace stipple

@@ -5,22 +5,12 @@
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/exponential.hpp>
-#include <glm/geometric.hpp>
 
 #include "plan/skin_colour.h"
 #include "scalp/treatment.h"
 
 namespace stipple {
 namespace {
-
-// A rectangle of the given size that faces the middle of the head.
-shared::AreaLight softbox(const glm::vec3& centre, float width_mm, float height_mm,
-                          const glm::vec3& radiance) {
-  const glm::vec3 facing = glm::normalize(glm::vec3(0, 30, 0) - centre);
-  const glm::vec3 u = glm::normalize(glm::cross(glm::vec3(0, 1, 0), facing));
-  const glm::vec3 v = glm::cross(facing, u);
-  return {centre, u * (width_mm / 2), v * (height_mm / 2), radiance};
-}
 
 // How the darkening around a thin black deposit is shared out over what draws it, each channel: the dot
 // itself and the halos (shared/halo.h); and its strength over that of the same deposit at 0.2 mm. Red reaches
@@ -75,22 +65,6 @@ void setFlush(shared::SkinLook& look, const SkinTint& tint) {
 
 }  // namespace
 
-shared::Lighting studioLighting() {
-  // Sizes and places after the reference studio (look.md): key 900 mm at 45 degrees, fill a third of its
-  // power, rims behind. Radiance is chosen so that an 18 % card facing the key comes out at 118 of 255.
-  const glm::vec3 white(1, 0.985f, 0.965f), cool(0.94f, 0.97f, 1);
-  shared::Lighting lighting{};
-  lighting.lights[0] = softbox({-900, 850, 1050}, 1000, 1000, white * 9.0f);
-  lighting.lights[1] = softbox({1250, 200, 1000}, 1200, 1200, cool * 2.4f);
-  lighting.lights[2] = softbox({950, 600, -1050}, 700, 1100, white * 3.2f);
-  lighting.lights[3] = softbox({-1150, 500, -850}, 700, 1100, cool * 2.2f);
-  lighting.sky = glm::vec3(0.78f, 0.79f, 0.81f);
-  lighting.ground = glm::vec3(0.44f, 0.41f, 0.39f);
-  lighting.backdrop = glm::vec3(0.205f, 0.21f, 0.22f);
-  lighting.exposure = 1;
-  return lighting;
-}
-
 shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   shared::SkinLook look{};
   const SkinTint own = head.scan ? tintMatching(*head.scan) : SkinTint{}, planned = tintOf(plan.skin);
@@ -99,8 +73,12 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
                       std::lerp(planned.blood, own.blood, kept)};
   look.recolour = head.scan ? skinAlbedo(tint) / skinAlbedo(own) : glm::vec3(1);
   look.albedo = head.scan ? *head.scan * look.recolour : skinAlbedo(tint);
-  look.roughness = 0.62f - 0.3f * plan.skin.sheen;  // 0.35 to 0.45 oily, 0.5 to 0.6 matte (render.md 4.2)
-  look.specular = 0.028f;                           // refractive index 1.4
+  // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil fills the finest
+  // relief where glands are, so there sheen tells most.
+  look.roughness = 0.60f - 0.14f * plan.skin.sheen;
+  look.oily_roughness = 0.57f - 0.29f * plan.skin.sheen;
+  look.specular = 0.028f;  // refractive index 1.4
+  look.relief = look.variation = 1;
   look.diffusion_mm = {0.85f, 0.52f, 0.32f};        // fitted to models/skin's lightSpread(), type III
   // Black hair takes all; warmth gives back red first, then green [assumed].
   look.hair = kCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));

@@ -2,13 +2,10 @@
 #include <optional>
 
 #include "plan/plan.h"
+#include "render/lights.h"
 #include "shared/view.h"
 
 namespace stipple {
-
-/// The studio: a large softbox high to the subject's right, a weak fill, two rims from behind; neutral
-/// backdrop.
-shared::Lighting studioLighting();
 
 /// What a head brings of its own colour.
 struct HeadColour {

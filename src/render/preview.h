@@ -4,6 +4,7 @@
 
 #include "plan/plan.h"
 #include "render/frame.h"
+#include "render/lights.h"
 #include "render/look.h"
 #include "scalp/scalp.h"
 
@@ -23,7 +24,12 @@ class Preview {
     Camera camera;
     float grains_from_px = 0;  // 0: the usual change-over from dots to grains
     bool count_dots = false;
+    LightPreset light = LightPreset::studio;
   };
+
+  /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot needs and no frame can
+  /// make, the shadows of a light set that is new to this head.
+  void ready(const Shot& shot);
 
   /// Records the whole frame, or the part of it that is new, into `frame`. `same_frame`: the last record()
   /// drew into this very frame, whose lit skin may then be kept.

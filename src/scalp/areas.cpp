@@ -41,6 +41,13 @@ ZoneAreas measureAreas(Scalp& scalp, const Plan& plan) {
   return zones;
 }
 
+Workload workloadOf(const ZoneAreas& zones) {
+  Workload work;
+  for (std::size_t zone = 0; zone < kZoneCount; ++zone)
+    work.zone[zone] = {zones[zone].treated_cm2, zones[zone].density_per_cm2};
+  return work;
+}
+
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites) {
   const Fields& fields = scalp.fieldsFor(plan);
   const shared::Treatment treatment = treatmentAt(plan, sites, sessionDays(plan).back());

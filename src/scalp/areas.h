@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "plan/sitting.h"
 #include "plan/zones.h"
 #include "scalp/scalp.h"
 #include "scalp/sites.h"
@@ -30,6 +31,9 @@ using ZoneAreas = std::array<ZoneArea, kZoneCount>;  // by ZoneId
 
 /// Areas and densities. Impressions stay 0: they need sites.
 ZoneAreas measureAreas(Scalp& scalp, const Plan& plan);
+
+/// What there is to treat, as plan/sitting.h reckons with it.
+Workload workloadOf(const ZoneAreas& zones);
 
 /// Counts every needle strike of every session into its zone, as historyOf (treatment.h) decides them.
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites);

@@ -49,12 +49,24 @@ double mean(const Zones& zones, const ZoneWeights& weights, float Zone::*value) 
   return sum;
 }
 
+double retentionOf(const Plan& plan, ZoneId zone) {
+  return static_cast<double>(traitsOf(skinTypeOf(plan, zone)).retention);
+}
+
+double meanRetention(const Plan& plan, const ZoneWeights& weights) {
+  double sum = 0;
+  for (std::size_t i = 0; i < kZoneCount; ++i) sum += weights[i] * retentionOf(plan, static_cast<ZoneId>(i));
+  return sum;
+}
+
 /// What pigment is asked for, before it is compared with the hair that is there.
 struct Asked {
   double density = 0;  // share of the plan's
   double strays_per_cm2 = 0;
   double shade = 1;
   double dot_size = 1;
+  double retention = 1;  // of the zones' skin
+  double fade = 0;       // 0 behind the fade, 1 at its front and ahead of it
 };
 
 /// Inside the edge as its waves draw it, mm.
@@ -78,7 +90,16 @@ Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weig
       .strays_per_cm2 = inside * ahead * (1 - ramp) * static_cast<double>(hairline.strays_per_cm2),
       .shade = fromEdge(&Zone::shade),
       .dot_size = fromEdge(&Zone::dot_size),
+      .retention = std::lerp(retentionOf(plan, ZoneId::hairline_edge), meanRetention(plan, weights), ramp),
+      .fade = 1 - ramp,
   };
+}
+
+/// The hairline edge lies in front; sides and nape have an edge too, which is the zone's own.
+ZoneId zoneOf(const Hairline& hairline, const FieldPlace& place, const ZoneWeights& weights) {
+  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+  const bool in_fade = depthAt(hairline, place) < static_cast<double>(hairline.fade_mm);
+  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
 }
 
 /// Share of the full native density before anything is painted.
@@ -100,6 +121,7 @@ Plan fieldsPart(const Plan& plan) {
   part.hairline = plan.hairline;
   part.zones = plan.zones;
   part.native = plan.native;
+  part.skin.type = plan.skin.type;
   // How hair looks is not how much of it there is.
   const NativeHair usual;
   part.native.length_mm = usual.length_mm;
@@ -130,28 +152,28 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
   const Balding balding = pattern.at(place.pattern, place.fringe_mm);
   const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
   const Asked asked = askedAt(plan, place, weights);
-  double density = asked.density, hair = hairAt(place, weights, balding.hair), uptake = 1;
+  double density = asked.density, hair = hairAt(place, weights, balding.hair), uptake = asked.retention;
   if (const Painted* painted = place.painted) {
     density = density * painted->density_keep + painted->density_add;
     hair = hair * painted->hair_keep + painted->hair_add;
-    uptake = painted->uptake;
+    uptake *= painted->uptake;
   }
   const double hair_per_cm2 = hair * static_cast<double>(plan.native.density_per_cm2);
-  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from stubble to
-  // pigment; what is asked for is reached in any case.
+  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from
+  // stubble to pigment; what is asked for is reached in any case.
   const double asked_per_cm2 = density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2;
   const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(hair, 0.0, 1.0));
   const std::uint32_t native = densityUnits(hair_per_cm2);
-  return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
-          native | share8(uptake) << 16};
+  return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | share8(asked.shade) << 16 |
+              share8(asked.dot_size) << 24,
+          native | share8(uptake) << 16 |
+              static_cast<std::uint32_t>(std::lround(asked.fade * kOutermost)) << 24 |
+              static_cast<std::uint32_t>(zoneOf(plan.hairline, place, weights)) << 29};
 }
 
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
   const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
-  const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
-  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
-  const bool in_fade = depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm);
-  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
+  return zoneOf(plan.hairline, place, zoneWeights(place.pattern, balding.cover));
 }
 
 double edgeReach(const Hairline& hairline) {

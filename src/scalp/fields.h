@@ -21,10 +21,12 @@ struct FieldTexel {
   std::uint32_t target;  // low half: density of hair and pigment together; then the pigment's tone and
                          // diameter, shares of the plan's, 1/255 each
   std::uint32_t native;  // low half: density of native hair; then uptake, the share of impressions that the
-                         // skin holds beside normal skin, 1/255; 8 bits spare
+                         // skin holds beside normal skin, 1/255; how far out in the fade, 5 bits: 0 behind
+                         // it, kOutermost at its front; the ZoneId that it is counted to, 3 bits
   bool operator==(const FieldTexel&) const = default;
 };
 static_assert(sizeof(FieldTexel) == 8);
+inline constexpr std::uint32_t kOutermost = 31;
 using Fields = std::vector<FieldTexel>;  // kChartSize squared, row by row
 
 /// Everything about one place that a plan's numbers are applied to.
@@ -62,7 +64,7 @@ class FieldMap {
     std::size_t texels() const { return box.area(); }
   };
   /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
-  /// numbers of hairline, zones and hair all of them, and pigment, skin or sessions none.
+  /// numbers of hairline, zones and hair and another type of skin all of them, and pigment or sessions none.
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/sitting.h"
 #include "scalp/edge_roughness.h"
 #include "scalp/guides.h"
 

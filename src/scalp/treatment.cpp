@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/units.h"
-#include "plan/healing.h"
+#include "plan/sitting.h"
 #include "scalp/random.h"
 #include "shared/splat.h"
 
@@ -97,17 +97,24 @@ double opticalHalo(const Plan& plan, double core) {
 
 shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
   shared::Treatment treatment{};
-  const std::vector<float> days = sessionDays(plan);
-  for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= days[s]; ++s) {
+  const std::vector<Sitting> sittings = sittingsOf(plan, kUsualTreatedCm2);
+  for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= sittings[s].day; ++s) {
     shared::SessionState& state = treatment.sessions[s];
     treatment.session_count = static_cast<std::uint32_t>(s + 1);
     state.share = static_cast<std::uint32_t>(std::lround(plan.sessions[s].share * 65536));
-    state.lost = share32(lostShare(plan));
-    const HealedDot healed = heal(plan, *day - days[s]);
-    state.shed = healed.shed;
-    if (healed.shed >= 1) treatment.gone |= 1u << s;
-    state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
-    state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
+    const auto session = static_cast<int>(s);
+    const float trauma = sittings[s].trauma;
+    state.lost = share32(fateOf(plan, session, trauma).lost);
+    const HealedDot healed = heal(plan, session, trauma, *day - sittings[s].day);
+    state.shed = healed.fallen;
+    if (healed.fallen >= 1) treatment.gone |= 1u << s;
+    // In the mean of the dots that have shed their scab and of those that have not.
+    const FreshDot fresh = freshDotOf(plan, session);
+    const float diameter_mm = std::lerp(healed.crust_diameter_mm, healed.diameter_mm, healed.fallen);
+    const float ink = std::lerp(healed.crust_ink, healed.ink * (1 - healed.haze), healed.fallen);
+    const float wider = diameter_mm / fresh.diameter_mm;
+    state.diameter_mm = diameter_mm * plan.pigment.optical_gain;
+    state.absorptance = std::min(1.0f, (1 - std::exp(-fresh.optical_depth)) * ink / (wider * wider));
     state.redness = healed.redness;
   }
   treatment.seed = plan.seed;

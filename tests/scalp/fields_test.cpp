@@ -19,6 +19,8 @@ double nativeOf(const FieldTexel& texel) { return perCm2(texel.native); }
 std::uint32_t toneOf(const FieldTexel& texel) { return texel.target >> 16 & 0xffu; }
 std::uint32_t diameterOf(const FieldTexel& texel) { return texel.target >> 24; }
 std::uint32_t uptakeOf(const FieldTexel& texel) { return texel.native >> 16 & 0xffu; }
+std::uint32_t outwardOf(const FieldTexel& texel) { return texel.native >> 24 & kOutermost; }
+ZoneId zoneOf(const FieldTexel& texel) { return static_cast<ZoneId>(texel.native >> 29); }
 
 /// A ruled edge, no hair, every zone alike: density is the plan's times the fade.
 Plan plainPlan(float fade_mm = 12) {
@@ -117,6 +119,33 @@ TEST(FieldAt, BrushAndScarAreAddedToWhatTheZonesAsk) {
   place.painted = &scar;
   EXPECT_EQ(uptakeOf(fieldAt(plan, place)), 153u);
   EXPECT_EQ(uptakeOf(fieldAt(plan, placeAt(30))), 255u);
+}
+
+TEST(FieldAt, EachZonesSkinHoldsItsOwnShareAndAScarLessOfThat) {
+  Plan plan = plainPlan();
+  plan.skin.type = SkinType::oily;
+  plan.zones[ZoneId::frontal].skin = SkinType::dry;
+  plan.zones[ZoneId::hairline_edge].skin = SkinType::scar;
+  const auto held = [&](SkinType type) { return 255 * traitsOf(type).retention; };
+  EXPECT_NEAR(uptakeOf(fieldAt(plan, placeAt(30))), held(SkinType::dry), 0.51);
+  EXPECT_NEAR(uptakeOf(fieldAt(plan, placeAt(0))), held(SkinType::scar), 0.51);
+  FieldPlace crown = placeAt(30);
+  crown.pattern = {0, -60};
+  EXPECT_NEAR(uptakeOf(fieldAt(plan, crown)), held(SkinType::oily), 0.51);
+  const Painted scar{.uptake = 0.5f};
+  crown.painted = &scar;
+  EXPECT_NEAR(uptakeOf(fieldAt(plan, crown)), held(SkinType::oily) / 2, 0.51);
+}
+
+TEST(FieldAt, SaysHowFarOutInTheFadeAPlaceLiesAndWhichZoneItCountsTo) {
+  const Plan plan = plainPlan();
+  EXPECT_EQ(outwardOf(fieldAt(plan, placeAt(-1))), kOutermost);
+  EXPECT_NEAR(outwardOf(fieldAt(plan, placeAt(6))), kOutermost / 2.0, 1);
+  EXPECT_EQ(outwardOf(fieldAt(plan, placeAt(12))), 0u);
+  EXPECT_EQ(zoneOf(fieldAt(plan, placeAt(6))), ZoneId::hairline_edge);
+  EXPECT_EQ(zoneOf(fieldAt(plan, placeAt(30))), ZoneId::frontal);
+  FieldPlace nape{.pattern = {0, -150}, .outline_mm = 6, .native_outline_mm = 30};
+  EXPECT_EQ(zoneOf(fieldAt(plan, nape)), ZoneId::nape);
 }
 
 TEST(FieldAt, NoDensityLeavesItsSixteenBitsWhateverThePlan) {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "plan/healing.h"
+#include "plan/sitting.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -85,13 +85,13 @@ TEST(Treatment, TheShareThatIsLostIsThePlans) {
     hits += history.hits & 1u;
     losses += history.losses & 1u;
   }
-  const double expected = static_cast<double>(lostShare(plan));
+  const double expected = static_cast<double>(fateOf(plan, 0, sittingsOf(plan, kUsualTreatedCm2)[0].trauma).lost);
   EXPECT_NEAR(losses / hits, expected, 4 * std::sqrt(expected * (1 - expected) / hits));
 }
 
 TEST(Treatment, EverySessionReachesItsShareOfTheDensity) {
   Plan plan;
-  plan.healing.lost_share = 0;
+  plan.healing.lost_share = plan.healing.trauma_loss = 0;
   const double per_site = 1 / (sites().capacity_per_cm2 / static_cast<double>(sites().sites.size()));
   const auto hits = countImpressions(sites(), plainFields(kPlainDensity), finished(plan)).hits;
   double reached = 0;
