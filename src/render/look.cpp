@@ -22,13 +22,13 @@ struct DotSpread {
   glm::vec3 strength;
 };
 constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
-    {{.16f, .16f, .16f}, {.212f, .278f, .367f}, {.15f, .275f, .265f}, {.478f, .287f, .208f}, {1, 1, 1}},
+    {{.16f, .16f, .16f}, {.232f, .308f, .397f}, {.13f, .245f, .235f}, {.478f, .287f, .208f}, {1, 1, 1}},
     {{.01f, .008f, .007f},
      {.161f, .187f, .25f},
      {.265f, .409f, .612f},
      {.564f, .396f, .131f},
      {.74f, .54f, .37f}},
-    {{0, .003f, 0}, {.057f, .034f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
+    {{0, 0, 0}, {.057f, .037f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
 }};
 
 // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed

@@ -16,9 +16,10 @@ namespace {
 constexpr std::uint32_t kMostLevels = 6;
 // Blue light spreads least, by 0.32 mm (render/look): texels must be finer than that.
 constexpr float kWidestLightTexelMm = 0.16f;
-// How many texels of the halo's image its widest blur may take up: the narrowest then has two, and a dot's
-// shade its shape. Fewer where each pixel has a texel, which are many and too coarse to show it.
-constexpr float kWidestHaloTexels = 8.5f, kWidestHaloPixels = 3.5f;
+// How many texels of the halo's image its widest blur may take up, times the pixels along a texel: large
+// texels are few and may have many taps, so that a dot's shade keeps its shape in a close-up; where each
+// pixel has a texel they are too coarse to show it anyway.
+constexpr float kWidestHaloTexels = 4.25f;
 constexpr float kNarrowestHaloTexels = 0.1f;
 // Taking the mean of a texel and blending between four adds 1/12 and 1/6 of a texel's square to the variance.
 constexpr float kTexelVariance = 0.25f;
@@ -63,8 +64,8 @@ Reductions reductionsFor(const shared::View& view) {
   const glm::vec3 halo_px = shared::kHaloMm / view.mm_per_px;
   const std::uint32_t light =
       lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
-  const std::uint32_t halo = lowestLevel(
-      [&](float block) { return halo_px.z / block <= (block > 1 ? kWidestHaloTexels : kWidestHaloPixels); });
+  const std::uint32_t halo =
+      lowestLevel([&](float block) { return halo_px.z / block <= kWidestHaloTexels * block; });
   const glm::vec3 wanted = halo_px / static_cast<float>(1u << halo);
   const glm::vec3 left = wanted * wanted - (halo > 0 ? kTexelVariance : 0);
   return {reduced(view.picture, light), reduced(view.picture, halo),
