@@ -20,7 +20,7 @@ class DotSpread : public testing::GpuTest {
   std::vector<glm::dvec3> draw(float depth_mm) {
     Plan plan;
     plan.pigment.depth_mm = depth_mm;
-    const std::uint32_t kind = depthClasses(depth_mm).share > 0.5f ? shared::kDeep : shared::kShallow;
+    const std::uint32_t kind = depthClasses(depth_mm).shareAt(depth_mm) > 0.5f ? shared::kDeep : shared::kShallow;
     testing::BallScene ball(device(), 0.5);
     ball.lighting = testing::evenLight();
     const double seen_mm = kDepositMm * static_cast<double>(plan.pigment.optical_gain);
