@@ -152,7 +152,9 @@ class StudioApp {
     drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const { return {studio_.plan(), studio_.day(), studio_.camera(), 0, false, studio_.light()}; }
+  Preview::Shot shot() const {
+    return {studio_.plan(), studio_.day(), studio_.camera(), 0, false, studio_.light()};
+  }
 
   Swapchain::Area pictureArea() const {
     const Ui::Rect area = studio_.pictureArea();

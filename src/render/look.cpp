@@ -24,8 +24,8 @@ glm::vec3 skinAlbedo(float fitzpatrick) {
 shared::SkinLook skinLook(const Plan& plan, const HeadColour& head) {
   shared::SkinLook look{};
   look.albedo = head.scan.value_or(skinAlbedo(plan.skin.fitzpatrick));
-  // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil fills the finest
-  // relief where glands are, so there sheen tells most.
+  // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil
+  // fills the finest relief where glands are, so there sheen tells most.
   look.roughness = 0.60f - 0.14f * plan.skin.sheen;
   look.oily_roughness = 0.57f - 0.29f * plan.skin.sheen;
   look.specular = 0.028f;  // refractive index 1.4
