@@ -32,5 +32,5 @@ void main() {
                vertices[corners.z].position * weights.z;
   vec3 normal = normalize(vertices[corners.x].normal * weights.x + vertices[corners.y].normal * weights.y +
                           vertices[corners.z].normal * weights.z);
-  dots[index] = packDot(packPlace(place), packNormal(normal), bench.diameter_mm, bench.absorptance, 0.0, kShallow, chance);
+  dots[index] = packDot(packPlace(place), packNormal(normal), bench.diameter_mm, bench.absorptance, 0.0, kShallow, 0u);
 }

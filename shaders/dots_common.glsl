@@ -33,11 +33,11 @@ uint packNormal(vec3 normal) {
 
 vec3 unpackNormal(uint packed) { return octDecode(vec2(packed & 1023u, packed >> 10 & 1023u) / 1023.0 * 2.0 - 1.0); }
 
-Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, float redness, uint kind, uint seed) {
+Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, float redness, uint kind, uint cleared) {
   uint diameter = uint(round(clamp(diameter_mm * 4096.0, 0.0, 4095.0)));
   uint ink = uint(round(clamp(absorptance, 0.0, 1.0) * 4095.0));
   uint red = uint(round(clamp(redness, 0.0, 2.0) * 31.0));
-  return Dot(place.x, place.y, normal | diameter << 20, ink | red << 12 | kind << 18 | (seed & 0xfffu) << 20);
+  return Dot(place.x, place.y, normal | diameter << 20, ink | red << 12 | kind << 18 | cleared << 20);
 }
 
 vec3 dotPlace(Dot d) { return unpackPlace(uvec2(d.position_low, d.position_high)); }
@@ -46,4 +46,5 @@ float dotDiameter(Dot d) { return float(d.shape >> 20) / 4096.0; }
 float dotAbsorptance(Dot d) { return float(d.ink & 4095u) / 4095.0; }
 float dotRedness(Dot d) { return float(d.ink >> 12 & 63u) / 31.0; }
 uint dotKind(Dot d) { return d.ink >> 18 & 3u; }
-uint dotSeed(Dot d) { return d.ink >> 20; }
+uint dotGrains(Dot d) { return kGrainsPerDot - (d.ink >> 20 & 31u); }
+uint dotSeed(Dot d) { return d.position_low ^ d.position_high * 0x9e3779b9u; }  // its place is permanent

@@ -1,11 +1,13 @@
-// Decides, for the plan and the day, what every site shows: a native hair, or which sessions hit it, whether the impression took,
-// and how it looks now. One thread a site, no neighbours; decisions in integers (the CPU's twin: src/scalp/treatment.cpp).
+// Decides, for the plan and the day, what every site shows: a native hair, or which sessions hit it and whether the impression
+// took. One thread a site, no neighbours; decisions in integers (the CPU's twin: src/scalp/treatment.cpp). Few sites show
+// anything, and software drivers carry all lanes through all code: so what shows is only listed here and laid by dots_lay.comp.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #ifdef INT64
 #extension GL_EXT_shader_explicit_arithmetic_types_int64 : require
 #endif
-#include "dots_common.glsl"
+#include "language.glsl"
+#include "shared/treatment.h"
 #include "random.glsl"
 #include "threads.glsl"
 
@@ -14,37 +16,35 @@ layout(constant_id = 0) const bool kCounting = false;  // fill hits and decision
 layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
 #ifdef INT64  // two words in one access
 layout(scalar, binding = 1) readonly buffer Keys { uint64_t keys[]; };
-layout(scalar, binding = 3) readonly buffer Fields { uint64_t fields[]; };
-layout(scalar, binding = 4) writeonly buffer Dots { u64vec2 dots[]; };
-void store(uint slot, Dot d) {
-  dots[slot] = u64vec2(packUint2x32(uvec2(d.position_low, d.position_high)), packUint2x32(uvec2(d.shape, d.ink)));
-}
+layout(scalar, binding = 2) readonly buffer Fields { uint64_t fields[]; };
+layout(scalar, binding = 3) writeonly buffer Marks { uint64_t marks[]; };
 uvec2 keyAt(uint index) { return unpackUint2x32(keys[index]); }
 uvec2 fieldAt(uint texel) { return unpackUint2x32(fields[texel]); }
+void store(uint slot, Mark mark) { marks[slot] = packUint2x32(uvec2(mark.site, mark.look)); }
 #else
 layout(scalar, binding = 1) readonly buffer Keys { uvec2 keys[]; };
-layout(scalar, binding = 3) readonly buffer Fields { uvec2 fields[]; };
-layout(scalar, binding = 4) writeonly buffer Dots { Dot dots[]; };
-void store(uint slot, Dot d) { dots[slot] = d; }
+layout(scalar, binding = 2) readonly buffer Fields { uvec2 fields[]; };
+layout(scalar, binding = 3) writeonly buffer Marks { Mark marks[]; };
 uvec2 keyAt(uint index) { return keys[index]; }
 uvec2 fieldAt(uint texel) { return fields[texel]; }
+void store(uint slot, Mark mark) { marks[slot] = mark; }
 #endif
-layout(scalar, binding = 2) readonly buffer Spots { SiteSpot spots[]; };
-layout(scalar, binding = 5) buffer Counts { DotCounts counts; };
+layout(scalar, binding = 4) buffer Counts { DotCounts counts; };
 
 struct Asked {
   uint target;  // density of hair and pigment, 1/64 per cm^2
   uint native;  // of hair alone
   uint uptake;  // 0 to 255
-  float tone;
-  float diameter;
+  uint look;    // tone and diameter, 8 bits each
+  uint zone;
+  uint edge;    // 0 to 31: how far out in the fade
 };
 
 int fieldAxis(uint coordinate) {
   return clamp(int(coordinate * kFieldSize) - 32768, 0, int((kFieldSize - 1u) << 16) - 1);
 }
 
-// Bilinear in whole numbers, the corners row by row.
+// Bilinear in whole numbers of at most 16 bits, the corners row by row.
 uint blend(uvec4 corners, uvec2 f) {
   uint upper = corners.x * (256u - f.x) + corners.y * f.x, lower = corners.z * (256u - f.x) + corners.w * f.x;
   return (upper * (256u - f.y) + lower * f.y) >> 16;
@@ -56,75 +56,51 @@ Asked askedAt(uint chart) {
   uint corner = uint(at.y >> 16) * kFieldSize + uint(at.x >> 16);
   uvec2 a = fieldAt(corner), b = fieldAt(corner + 1u), c = fieldAt(corner + kFieldSize), d = fieldAt(corner + kFieldSize + 1u);
   uvec4 target = uvec4(a.x, b.x, c.x, d.x), native = uvec4(a.y, b.y, c.y, d.y);
-  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f),
-               float(blend((target >> 16 & 255u) << 8, f)) / 65280.0, float(blend((target >> 24) << 8, f)) / 65280.0);
+  uint tone = blend(target >> 16 & 255u, f), diameter = blend(target >> 24, f);
+  uint nearest = f.y < 128u ? (f.x < 128u ? a.y : b.y) : (f.x < 128u ? c.y : d.y);
+  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), tone | diameter << 8,
+               nearest >> 24 & 7u, nearest >> 27);
 }
 
-// Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536: at most 2^32 - 1.
-uint rankBelow(uint density) {
+// a * b / 65536, at most 2^32 - 1.
+uint scaled(uint a, uint b) {
   uint high, low;
-  umulExtended(density, treatment.threshold_scale, high, low);
+  umulExtended(a, b, high, low);
   return high > 0xffffu ? 0xffffffffu : high << 16 | low >> 16;
 }
 
-// An impression is lost where its hash lies below this: poor skin holds a share of what normal skin holds.
-uint lostBelow(uint lost, uint uptake) {
-  uint kept, low;
-  umulExtended(0xffffffffu - lost, uptake * 0x01010101u, kept, low);
-  return uptake == 255u ? lost : 0xffffffffu - kept;
+// Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536.
+uint rankBelow(uint density) { return scaled(density, treatment.threshold_scale); }
+
+// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+int blotchAt(uint chart) {
+  uvec2 place = uvec2(chart & 0xffffu, chart >> 16), cell = place >> kBlotchPitchBits;
+  uvec2 t = place >> (kBlotchPitchBits - 8u) & 255u;
+  t = t * t * (768u - 2u * t) >> 16;
+    uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
+                        pcgHash((cell.y + 1u << 16 | cell.x) ^ treatment.seed),
+                        pcgHash((cell.y + 1u << 16 | cell.x + 1u) ^ treatment.seed));
+  return int(blend(corners >> 16, t)) - 32768;
 }
 
-// Dots grow in over the last 1/64 below the threshold instead of popping.
-float grown(uint rank, uint threshold) { return clamp(float(threshold - rank) * 64.0 / float(threshold), 0.0, 1.0); }
-
-// Roughly normal, mean 0, variance 1, within +-3.5: four uniform bytes added up.
-float deviate(uint bits) {
-  uvec4 b = uvec4(bits, bits >> 8, bits >> 16, bits >> 24) & 255u;
-  return (float(b.x + b.y + b.z + b.w) - 510.0) / 147.8;
+// An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
+uint lostBelow(Healing healing, uint uptake, int blotch) {
+  uint kept = 0xffffffffu - healing.lost, held, low;
+  umulExtended(kept, uptake * 0x01010101u, held, low);
+  return 0xffffffffu - scaled(uptake == 255u ? kept : held, uint(65536 + (int(healing.blotch >> 1) * blotch >> 14)));
 }
 
-// Even over the unit disc.
-vec2 discPoint(uint bits) {
-  float angle = float(bits & 0xffffu) * (6.28318530718 / 65536.0);
-  return sqrt(float(bits >> 16) / 65536.0) * vec2(cos(angle), sin(angle));
+// Dots grow in over the last 1/64 below the threshold instead of popping: 0 to 127.
+uint grown(uint rank, uint threshold) { return uint(min(float(threshold - rank) / float(threshold) * (64.0 * 127.0), 127.0)); }
+
+// Hairs and impressions in one addition, so that lanes which list either need not wait for each other.
+void list(Mark mark, bool hair) {
+  uint slot = atomicAdd(counts.marks[hair ? 0u : 1u], 1u);
+  if (slot < treatment.mark_capacity) store(hair ? slot : treatment.site_count + slot, mark);
 }
 
-void show(Dot d) {
-  uint slot = atomicAdd(counts.dots, 1u);
-  if (slot < treatment.dot_capacity) store(slot, d); else atomicAdd(counts.overflow, 1u);
-}
-
-void showHair(uint index, uint rank, float full) {
-  uint chance = hashOf(rank, 251u, treatment.seed);
-  float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
-  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(pcgHash(chance)));
-  SiteSpot spot = spots[index];
-  show(packDot(uvec2(spot.position_low, spot.position_high), spot.normal, treatment.hair_diameter_mm * thick,
-               treatment.hair_absorptance * dark * full, 0.0, kHair, chance >> 3));
-}
-
-// `again`: how often this site was hit before. Chance hangs on that and not on the session, so that a dot stays where it is
-// when another density or share lets an earlier session reach it.
-void showImpression(uint index, uint rank, Asked asked, SessionState session, uint again, float strength) {
-  uint chance = hashOf(rank, again + 17u, treatment.seed), depth_chance = pcgHash(chance + 2u);
-  float absorptance = session.absorptance * asked.tone * strength * max(0.2, 1.0 + treatment.tone_deviation * deviate(chance));
-  if (absorptance * 4095.0 < 0.5) return;
-  float diameter = session.diameter_mm * asked.diameter *
-                   max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
-  uint kind = kShallow;
-  if (depth_chance < treatment.deep) {  // the same ink over a wider dot
-    float wide2 = diameter * diameter + treatment.deep_spread_mm * treatment.deep_spread_mm;
-    absorptance *= diameter * diameter / wide2;
-    diameter = sqrt(wide2);
-    kind = kDeep;
-  }
-  SiteSpot spot = spots[index];
-  vec3 normal = unpackNormal(spot.normal);
-  vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
-  vec2 jitter = treatment.hand_jitter_mm * discPoint(pcgHash(chance));
-  vec3 place = unpackPlace(uvec2(spot.position_low, spot.position_high)) + tangent * jitter.x + cross(normal, tangent) * jitter.y;
-  show(packDot(packPlace(place), spot.normal, diameter, absorptance, session.redness, kind, chance >> 3));
-}
+// What a site holds.
+const uint kNothing = 0u, kPoorly = 1u, kWell = 2u;
 
 void main() {
   uint index = threadIndex();
@@ -132,32 +108,37 @@ void main() {
   uvec2 key = keyAt(index);
   SiteKey site = SiteKey(key.x, key.y);
   Asked asked = askedAt(site.chart);
-  uint hair_below = rankBelow(asked.native << 16);
-  bool hair = site.rank < hair_below;
-  // Loops where an `if` would do: software drivers leave a loop as soon as no lane is in it.
-  for (bool shows = hair; shows; shows = false) showHair(index, site.rank, grown(site.rank, hair_below));
-
-  uint hits = 0u, losses = 0u;
-  bool free = asked.target > asked.native && !hair && site.rank < rankBelow(asked.target << 16);
-  for (uint s = 0u; free && s < treatment.session_count; ++s) {
-    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share);
-    if (site.rank >= threshold) continue;
-    bool lost = hashOf(site.rank, bitCount(hits), treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake);
-    hits |= 1u << s;
-    losses |= uint(lost) << s;
-    free = lost;  // what holds pigment is left alone
+  uint chance = pcgHash(site.rank ^ treatment.seed), holds = kNothing, again = 0u;
+  int blotch = blotchAt(site.chart);
+  uint hits = 0u, decisions = site.rank;
+  bool within = site.rank < rankBelow(asked.target << 16);
+  for (uint layer = 0u; within && holds != kWell && layer <= treatment.session_count; ++layer) {
+    Layer session = treatment.layers[layer];
+    uint share = session.share - ((session.share - session.edge_share) * asked.edge >> 5);
+    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
+    bool wanted = holds == kNothing || session.touches_up != 0u;
+    if (site.rank >= threshold || (session.zones >> asked.zone & 1u) == 0u || !wanted) continue;
+    bool hair = layer == 0u;
+    Healing healing = treatment.healing[layer * kZones + asked.zone];
+    uint fate = pcgHash(chance + again), lost_below = hair ? 0u : lostBelow(healing, asked.uptake, blotch);
+    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak;
+    // A second dot makes good what the first one holds poorly, unless it is lost.
+    if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
+    uint course = pcgHash(chance + 16u + again);
+    bool crusted = course >= healing.fallen;
+    uint left = lost ? 0u : (weak ? healing.weak_grains : healing.grains) + (course & 0xffffu) >> 16;
+    uint grains = crusted ? kGrainsPerDot : left;
+    if (grains > 0u)
+      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
+                                                               uint(crusted) << 26 | kGrainsPerDot - grains << 27), hair);
+    if (kCounting) {
+      hits |= 1u << layer;
+      decisions = hashOf(decisions, layer | uint(lost) << 4 | uint(weak) << 5 | uint(crusted) << 6 | grains << 8);
+    }
+    ++again;
   }
-  // Hardly ever more than one.
-  for (uint showing = hits & ~(losses & treatment.gone); showing != 0u; showing &= showing - 1u) {
-    uint s = findLSB(showing);
-    SessionState session = treatment.sessions[s];
-    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * session.share);
-    float left = (losses >> s & 1u) != 0u ? 1.0 - session.shed : 1.0;
-    showImpression(index, site.rank, asked, session, bitCount(hits & (1u << s) - 1u), grown(site.rank, threshold) * left);
-  }
-  if (!kCounting || (hits == 0u && !hair)) return;
-  for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s & 1u);
-  uint word = hashOf(site.rank, hits | losses << 16 | uint(hair) << 15);
-  atomicAdd(counts.decisions_low, word);
-  atomicAdd(counts.decisions_high, pcgHash(word));
+  if (!kCounting || hits == 0u) return;
+  for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s + 1u & 1u);
+  atomicAdd(counts.decisions_low, decisions);
+  atomicAdd(counts.decisions_high, pcgHash(decisions));
 }

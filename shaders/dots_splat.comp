@@ -17,7 +17,7 @@ void main() {
   if (!f.visible) return;
   float amount = dotAbsorptance(d) * inkAreaPx(f, reach_mm);
   if (kRedness) addBlood(f, amount * dotRedness(d));
-  if (kCounting) atomicAdd(splat_counts.grains_held, kGrainsPerDot);
+  if (kCounting) atomicAdd(splat_counts.grains_held, dotGrains(d));
   if (!f.narrow) {
     wide[atomicAdd(arguments.wide_count, 1u)] = index;
     return;

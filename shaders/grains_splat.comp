@@ -1,5 +1,5 @@
-// One thread a grain: in close-ups a dot dissolves into the cluster of grains that makes it up. Grains share the dot's ink
-// evenly and scatter so that the cluster is as wide as the dot drawn whole: the tone is the same on both sides.
+// One thread a grain: in close-ups a dot dissolves into the cluster of grains that makes it up. The grains that are left share
+// the dot's ink evenly and scatter so that the cluster is as wide as the dot drawn whole: the tone is the same on both sides.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "dots_common.glsl"
@@ -22,6 +22,7 @@ void main() {
   if (index >= arguments.grained_count * kGrainsPerDot) return;
   Dot d = loadDot(grained[index / kGrainsPerDot]);
   uint grain = index % kGrainsPerDot;
+  if (grain >= dotGrains(d)) return;  // cleared
   float diameter_mm = dotDiameter(d);
   float reach_mm = diameter_mm * kReachPerDiameter;
   vec3 place = dotPlace(d), normal = dotNormal(d);
@@ -34,7 +35,7 @@ void main() {
   vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
   Footprint f = footprintOf(grain_place, normal, reach_mm * sqrt(1.0 - kGrainScatter));
   if (!f.visible) return;
-  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * share / float(kGrainsPerDot), planeOf(d));
+  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * share / float(dotGrains(d)), planeOf(d));
   if (!kCounting) return;
   atomicAdd(splat_counts.grains_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

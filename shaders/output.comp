@@ -1,4 +1,4 @@
-// From linear light to the bytes of the picture: average the samples, Khronos PBR Neutral, one sRGB encode.
+// From linear light to the bytes of the picture: average the samples, tone map, one sRGB encode.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "language.glsl"
@@ -9,12 +9,11 @@ layout(binding = 0) uniform sampler2D linear_image;
 layout(binding = 1, rgba8) uniform writeonly image2D picture_image;
 layout(push_constant, scalar) uniform Constants { OutputPass pass; };
 
-// Khronos PBR Neutral tone mapper (KhronosGroup/ToneMapping): a base colour under grey light comes back as itself.
+// Khronos PBR Neutral tone mapper (KhronosGroup/ToneMapping) without its toe: what is matte comes back as itself up to 0.8. The toe
+// takes off the 4 % that a glossy base colour reflects under even light; skin's gloss stands beside its albedo here and is to be
+// seen, as a camera sees it.
 vec3 toneMapped(vec3 colour) {
-  const float start = 0.8 - 0.04, desaturation = 0.15;
-  float least = min(colour.r, min(colour.g, colour.b));
-  float offset = least < 0.08 ? least - 6.25 * least * least : 0.04;
-  colour -= offset;
+  const float start = 0.8, desaturation = 0.15;
   float peak = max(colour.r, max(colour.g, colour.b));
   if (peak < start) return colour;
   float room = 1.0 - start;

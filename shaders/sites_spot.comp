@@ -24,5 +24,5 @@ void main() {
                           vertices[corners.z].normal * weights.z);
   keys[index] = SiteKey(site.rank, site.chart);
   uvec2 packed = packPlace(place);
-  spots[index] = SiteSpot(packed.x, packed.y, packNormal(normal));
+  spots[index] = SiteSpot(packed.x, packed.y, packNormal(normal), site.rank);
 }

@@ -27,6 +27,7 @@ layout(binding = 11, rgba16f) uniform writeonly image2D albedo_image;  // less w
 layout(scalar, binding = 12) writeonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 #include "view.glsl"
 #include "gloss.glsl"
+#include "flush.glsl"
 
 const float kPi = 3.14159265359;
 
@@ -67,7 +68,7 @@ vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp, vec3 face, Relief relief) 
   vec3 varied = exp(-(blood * vec3(0.015, 0.075, 0.055) + melanin * vec3(0.035, 0.05, 0.065) + crown * vec3(0.012, 0.022, 0.022) +
                       vein * vec3(0.05, 0.02, 0.0)));
   vec3 scalp = skin.albedo * mix(vec3(1.0), varied * face, skin.variation);
-  return mix(scalp, map, skin.has_map * (1.0 - on_scalp));
+  return mix(scalp, map * skin.recolour, skin.has_map * (1.0 - on_scalp));
 }
 
 // Of the sky, with what skin around a cavity gives back: the darker the skin, the less (Jimenez et al. 2016, "Practical real-time
@@ -101,7 +102,11 @@ void main() {
   skin_depth[index] = depth;
   vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
   vec3 to_eye = normalize(view.eye - place);
-  Face face = skin.painted_face > 0.0 ? builtInFace(place) : Face(vec3(1.0), 0.0, 0.0);
+  Face face = Face(vec3(1.0), 0.0, 0.0);
+  if (skin.painted_face > 0.0) {
+    face = builtInFace(place);
+    face.left *= flushed(kFaceBlood * faceBlood(place));
+  }
 
   // What a pixel covers on skin seen at a slant is longer than it is wide.
   float slant = max(dot(mesh.normal, to_eye), 0.1);

@@ -7,40 +7,62 @@ SHARED_BEGIN
 
 SHARED_CONST uint kSessionCount = 8u;
 
-/// One session as seen on the day that is shown.
-struct SessionState {  // 24 bytes
-  uint share;          // of the final density once this session is done, 1/65536
-  uint lost;           // an impression is lost when its hash is below this
-  float shed;          // how far the lost ones have gone, 0 to 1
-  float diameter_mm;   // seen, average
-  float absorptance;   // at the middle of a dot, average
-  float redness;
-};
-STATIC_SIZE(SessionState, 24);
+SHARED_CONST uint kZones = 7u;  // of the scalp (plan/zones.h)
 
-struct Treatment {  // 248 bytes
-  SessionState sessions[kSessionCount];
-  uint session_count;  // that are over on the day shown: the first ones
-  uint gone;           // a bit for each of them whose lost impressions are no longer seen
-  uint seed;
+/// Grains of pigment that one impression leaves; drawn one by one in close-ups. They clear one by one.
+SHARED_CONST uint kGrainsPerDot = 32u;
+
+/// Whom a session hits. Layer 0 is native hair: it grows before anything is done.
+struct Layer {      // 16 bytes
+  uint share;       // of the final density once this session is done, 1/65536
+  uint edge_share;  // likewise at the very edge of the fade, which the last session completes
+  uint zones;       // that it works, a bit each
+  uint touches_up;  // 1: it also hits what holds its pigment badly
+};
+STATIC_SIZE(Layer, 16);
+
+/// What has become of a session's impressions in one zone on the day that is shown. Chances are hashes: less than the number.
+struct Healing {           // 48 bytes
+  uint lost;               // an impression goes with its scab
+  uint weak;               // the next so many: it takes badly
+  uint blotch;             // how far patches differ in what they keep, 1/65536
+  uint fallen;             // its scab has come off
+  uint grains;             // left of one that took, 1/65536 of a grain
+  uint weak_grains;        // of one that took badly
+  float crust_diameter_mm; // seen, average, with the scab still on
+  float crust_absorptance; // at the middle of a dot
+  float diameter_mm;       // likewise once it fell
+  float absorptance;       // while it has all its grains
+  float redness;
+  uint deep;               // an impression went deep
+};
+STATIC_SIZE(Healing, 48);
+
+struct Treatment {  // 3212 bytes
+  Layer layers[kSessionCount + 1u];
+  Healing healing[(kSessionCount + 1u) * kZones];  // zone by zone of each layer
+  uint session_count;    // that are over on the day shown: the first ones
+  uint seed;             // hashed
   uint site_count;
   uint threshold_scale;  // density (1/64 per cm^2) * share (1/65536) * this >> 16 is the rank below which a
                          // site shows
+  uint mark_capacity;
   float hand_jitter_mm;  // how far from its site an impression may fall
   float diameter_deviation;
   float tone_deviation;
-  uint dot_capacity;
-  uint deep;             // an impression went deep when its hash is below this
-  float deep_spread_mm;  // diameter that depth adds to that of a deep dot, as the root of the sum of squares
   float hair_diameter_mm;  // of a native hair, seen
   float hair_absorptance;
   float hair_deviation;  // of both, standard deviation as a share
 };
-STATIC_SIZE(Treatment, 248);
+STATIC_SIZE(Treatment, 3212);
+
+// Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
+SHARED_CONST uint kBlotchPitchBits = 11u;
 
 // Chart fields: two words a texel, kFieldSize squared (FieldTexel in scalp/fields.h): `target`, density of hair and pigment in
 // the low half, 1/64 per cm^2, below 2^15, then tone and diameter as shares of the plan's, 1/255 each; `native`, density of hair
-// alone, then the share of impressions that the skin holds beside normal skin, 1/255.
+// alone, then the share of impressions that the skin holds beside normal skin, 1/255, the zone, 3 bits, and how far out in the
+// fade of the hairline, 5 bits.
 SHARED_CONST uint kFieldSize = 512u;
 SHARED_CONST uint kDensityUnitsPerCm2 = 64u;
 
@@ -50,7 +72,7 @@ struct Dot {
   uint position_low;  // as in Candidate (sites.h)
   uint position_high;
   uint shape;  // octahedral normal 10 + 10 bits, then diameter in 1/4096 mm, 12 bits
-  uint ink;    // absorptance 1/4095, 12 bits; redness 1/31, 6 bits; kind, 2 bits; seed of the grains, 12 bits
+  uint ink;    // absorptance 1/4095, 12 bits; redness 1/31, 6 bits; kind, 2 bits; grains cleared, 5 bits; 7 spare
 };
 STATIC_SIZE(Dot, 16);
 
@@ -68,26 +90,41 @@ struct SiteKey {  // 8 bytes
 };
 STATIC_SIZE(SiteKey, 8);
 
-struct SiteSpot {  // 12 bytes
+/// The rest, for those that show.
+struct SiteSpot {  // 16 bytes
   uint position_low;  // as in Dot
   uint position_high;
   uint normal;  // octahedral, 10 + 10 bits
+  uint rank;
 };
-STATIC_SIZE(SiteSpot, 12);
+STATIC_SIZE(SiteSpot, 16);
+
+/// What the retarget pass leaves for dots_lay.comp: one hair or impression that shows. Hairs come first, one site each at
+/// most, impressions from the number of sites on.
+struct Mark {  // 8 bytes
+  uint site;   // place in storage, 25 bits; how far it has grown in, 7 bits
+  uint look;   // the field's tone and diameter, 8 bits each; layer, 4; times hit before, 3; zone, 3; scab on, 1; grains cleared, 5
+};
+STATIC_SIZE(Mark, 8);
 
 /// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it.
 struct DotCounts {     // 64 bytes
-  uint dots;           // that show
-  uint overflow;       // of them, found no room in the list; always 0 or the list is too short
-  uint decisions_low;  // order-free sum over sites of a hash of (rank, hits, losses, hair); with hits only where asked for
+  uint marks[2];       // hairs and impressions that show
+  uint dots;           // both, as far as there is room for them
+  uint overflow;       // marks that found no room; always 0 or the list is too short
+  uint decisions_low;  // order-free sum over sites of a hash of all that was decided; with hits only where asked for
   uint decisions_high;
   uint hits[kSessionCount];
-  uint pad[4];
+  uint pad[2];
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Grains of pigment that one impression leaves; drawn one by one in close-ups.
-SHARED_CONST uint kGrainsPerDot = 32u;
+/// Dispatches of one thread a mark.
+struct LayArguments {  // 24 bytes
+  uvec3 hairs;
+  uvec3 impressions;
+};
+STATIC_SIZE(LayArguments, 24);
 
 SHARED_END
 #endif

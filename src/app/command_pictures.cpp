@@ -80,7 +80,7 @@ Result<Done> runRender(const RenderOptions& options) {
   const Landmarks& landmarks = place->preview->scalp().head().landmarks;
   const auto camera = viewFrom(options.view, landmarks);
   if (!camera) throw BadArguments{"--view: " + camera.error().message};
-  Stage stage = options.day ? stageAtDay(*options.day) : stagesOf(place->plan).back();
+  Stage stage = options.day ? stageAtDay(place->plan, *options.day) : stagesOf(place->plan).back();
   if (!options.stage.empty()) {
     auto named = stageNamed(place->plan, options.stage);
     if (!named) throw BadArguments{"--stage: " + named.error().message};

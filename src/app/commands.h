@@ -42,6 +42,13 @@ struct SitesOptions {
 };
 Result<Done> runSites(const SitesOptions& options);
 
+struct TimelineOptions {
+  CommonOptions common;
+  std::filesystem::path csv;   // empty: none
+  std::filesystem::path plot;  // likewise
+};
+Result<Done> runTimeline(const TimelineOptions& options);
+
 Result<Done> runDoctor(const CommonOptions& options);
 
 Result<Done> runHeadInfo(const CommonOptions& options);

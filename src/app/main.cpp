@@ -201,6 +201,23 @@ int runCommandLine(int argc, char** argv) {
   addQuiet(*plan_info, common);
   plan_info->callback([&] { run = [&] { return runPlanInfo(common); }; });
 
+  TimelineOptions timeline_options;
+  auto* timeline = app.add_subcommand(
+      "timeline", "tone and redness over days and years on every type of skin, the plan beside one sitting");
+  addPlan(*timeline, common);
+  timeline->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  timeline->add_option("--csv", timeline_options.csv, "a table to write: course, skin, day, tone, redness");
+  timeline->add_option("--plot", timeline_options.plot, "a PNG to write, with what sources give drawn in");
+  timeline->add_flag("--json", common.json, "one JSON object on stdout");
+  timeline->add_flag("--force", common.force, "replace files that are there already");
+  addQuiet(*timeline, common);
+  timeline->callback([&] {
+    run = [&] {
+      timeline_options.common = common;
+      return runTimeline(timeline_options);
+    };
+  });
+
   auto* doctor = app.add_subcommand("doctor", "what this machine's graphics can and cannot do");
   doctor->add_option("--device", common.device, "part of a device's name");
   doctor->add_flag("--json", common.json, "one JSON object on stdout");

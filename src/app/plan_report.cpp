@@ -7,8 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "app/course_report.h"
 #include "app/options.h"
 #include "app/words.h"
+#include "head/forehead.h"
+#include "plan/skin_colour.h"
 
 namespace stipple {
 namespace {
@@ -53,9 +56,13 @@ Json hairlineJson(const Plan& plan, const HairlineMeasures& line) {
             {"wave_height_1_to_5_mm", rounded(line.micro_roughness_mm * kWaveHeightPerRms)}}}};
 }
 
-std::string hours(double minutes) {
-  const auto whole = static_cast<int>(std::lround(minutes));
-  return fmt::format("{} h {:02} min", whole / 60, whole % 60);
+Json skinJson(const Skin& skin, const glm::vec3& albedo) {
+  const double angle_deg = typologyAngleDeg(albedo);
+  return {{"fitzpatrick", rounded(static_cast<double>(skin.fitzpatrick))},
+          {"melanin_percent", rounded(100 * tintOf(skin).melanin)},
+          {"blood_percent", rounded(static_cast<double>(skin.blood_percent))},
+          {"typology_angle_deg", std::round(angle_deg)},
+          {"typology_class", typologyClass(angle_deg)}};
 }
 
 using Page = std::back_insert_iterator<std::string>;
@@ -84,6 +91,21 @@ void writeHairline(Page page, const Plan& plan, const HairlineMeasures& line) {
   two("profile rises backwards by", line.profile_slope_deg, "degrees");
 }
 
+void writeSkin(Page page, std::string_view whose, const Skin& skin, const glm::vec3& albedo) {
+  const double angle_deg = typologyAngleDeg(albedo);
+  fmt::format_to(
+      page, "  {:34}{:>7.1f} type; {:.1f} % melanin, {:.1f} % blood; typology angle {:.0f} degrees, {}\n",
+      whose, skin.fitzpatrick, 100 * tintOf(skin).melanin, skin.blood_percent, angle_deg,
+      typologyClass(angle_deg));
+}
+
+void writeSkins(Page page, const Plan& plan, const Head& head) {
+  fmt::format_to(page, "\nSkin\n");
+  writeSkin(page, "of the plan", plan.skin, skinAlbedo(tintOf(plan.skin)));
+  if (const auto scan = foreheadColour(head))
+    writeSkin(page, "of the scan's forehead", matched(plan.skin, *scan), *scan);
+}
+
 void writeZones(Page page, const PlanMeasures& measures) {
   fmt::format_to(page, "\n{:16}{:>9}{:>9}{:>9}{:>12}", "Zone", "skin", "treated", "native", "pigment");
   for (std::size_t s = 0; s < measures.sessions.size(); ++s)
@@ -102,11 +124,6 @@ void writeZones(Page page, const PlanMeasures& measures) {
   for (const auto& session : measures.sessions)
     fmt::format_to(page, "{:>10}", thousands(session.impressions));
   fmt::format_to(page, "\n\n");
-  for (std::size_t s = 0; s < measures.sessions.size(); ++s) {
-    const auto& session = measures.sessions[s];
-    fmt::format_to(page, "  session {}  day {:>3.0f}  to {:>3.0f} %  about {}\n", s + 1, session.day,
-                   session.share * 100, hours(session.minutes));
-  }
 }
 
 }  // namespace
@@ -117,15 +134,7 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
               {"density_per_cm2", rounded(static_cast<double>(plan.density_per_cm2))},
               {"treated_area_cm2", rounded(measures.treated_cm2)},
               {"native_area_cm2", rounded(measures.native_cm2)}};
-  report["sessions"] = Json::array();
-  for (std::size_t s = 0; s < measures.sessions.size(); ++s) {
-    const auto& session = measures.sessions[s];
-    report["sessions"].push_back({{"session", s + 1},
-                                  {"day", rounded(static_cast<double>(session.day))},
-                                  {"share", rounded(static_cast<double>(session.share))},
-                                  {"impressions", session.impressions},
-                                  {"minutes", std::round(session.minutes)}});
-  }
+  report.update(courseJson(plan, measures));
   report["zones"] = Json::array();
   for (std::size_t i = 0; i < kZoneCount; ++i) {
     const ZoneArea& zone = measures.zones[i];
@@ -140,6 +149,9 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
           std::vector(zone.impressions.begin(),
                       zone.impressions.begin() + static_cast<std::ptrdiff_t>(plan.sessions.size()))}});
   }
+  report["skin"] = skinJson(plan.skin, skinAlbedo(tintOf(plan.skin)));
+  if (const auto scan = foreheadColour(head))
+    report["scan_skin"] = skinJson(matched(plan.skin, *scan), *scan);
   report["hairline"] = hairlineJson(plan, measures.hairline);
   report["warnings"] = Json::array();
   for (const BrokenRule& broken : measures.broken_rules)
@@ -157,7 +169,9 @@ std::string planReportText(const Plan& plan, const Head& head, const PlanMeasure
   const Page page(text);
   fmt::format_to(page, "{}\n\n", headNote(head));
   writeHairline(page, plan, measures.hairline);
+  writeSkins(page, plan, head);
   writeZones(page, measures);
+  text += courseText(plan, measures);
   if (measures.broken_rules.empty()) {
     fmt::format_to(page, "\nNo rule of the trade is broken.");
     return text;

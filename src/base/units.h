@@ -13,5 +13,6 @@ constexpr double degrees(double radians) {
   return radians * 180.0 / kPi;
 }
 inline constexpr double kMm2PerCm2 = 100.0;
+inline constexpr float kDaysPerYear = 365.25f;
 
 }  // namespace stipple

@@ -47,6 +47,14 @@ struct Pen {
     cairo_set_font_size(cairo.get(), style.size_px);
   }
 
+  void use(Color color, double opacity) {
+    cairo_set_source_rgba(cairo.get(), color.red / 255.0, color.green / 255.0, color.blue / 255.0, opacity);
+  }
+
+  void trace(std::span<const glm::dvec2> points) {
+    for (const glm::dvec2& point : points) cairo_line_to(cairo.get(), point.x, point.y);
+  }
+
   double widthOf(const std::string& line) {
     cairo_text_extents_t extents{};
     cairo_text_extents(cairo.get(), line.c_str(), &extents);
@@ -123,12 +131,29 @@ void Canvas::fill(int x, int y, int width, int height, Color color) {
   }
 }
 
+void Canvas::line(std::span<const glm::dvec2> points, double width_px, Color color,
+                  std::span<const double> dashes_px) {
+  Pen pen(pixels_.data(), width_, height_);
+  pen.use(color, 1);
+  cairo_set_line_width(pen.cairo.get(), width_px);
+  cairo_set_line_join(pen.cairo.get(), CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash(pen.cairo.get(), dashes_px.data(), static_cast<int>(dashes_px.size()), 0);
+  pen.trace(points);
+  cairo_stroke(pen.cairo.get());
+}
+
+void Canvas::area(std::span<const glm::dvec2> corners, Color color, double opacity) {
+  Pen pen(pixels_.data(), width_, height_);
+  pen.use(color, opacity);
+  pen.trace(corners);
+  cairo_fill(pen.cairo.get());
+}
+
 void Canvas::text(std::string_view line, double x, double y, double room_px, const TextStyle& style) {
   if (line.empty()) return;
   Pen pen(pixels_.data(), width_, height_);
   const std::string shown = fitted(pen, drawable(line), style, room_px);
-  cairo_set_source_rgb(pen.cairo.get(), style.color.red / 255.0, style.color.green / 255.0,
-                       style.color.blue / 255.0);
+  pen.use(style.color, 1);
   cairo_move_to(pen.cairo.get(), style.from_right ? x - pen.widthOf(shown) : x, y);
   cairo_show_text(pen.cairo.get(), shown.c_str());
 }

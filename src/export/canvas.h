@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <glm/vec2.hpp>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,13 @@ class Canvas {
 
   /// Cut off at the edges of the canvas.
   void fill(int x, int y, int width, int height, Color color);
+
+  /// From point to point, smooth at its edges; `dashes_px`: drawn, left out, drawn, ...
+  void line(std::span<const glm::dvec2> points, double width_px, Color color,
+            std::span<const double> dashes_px = {});
+
+  /// The inside of a polygon; opacity 0 to 1.
+  void area(std::span<const glm::dvec2> corners, Color color, double opacity);
 
   /// One line whose baseline is at `y`. A line longer than `room_px` is set smaller, then cut with an
   /// ellipsis. Any bytes may be given. Draws nothing on a machine with no fonts.

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <glm/common.hpp>
-#include <glm/geometric.hpp>
 #include <glm/vec2.hpp>
 
 #include "export/canvas.h"
@@ -63,27 +61,6 @@ void drawLimit(Canvas& canvas, const Panel& panel, double value, double from, do
   canvas.text(name, end - 8, y - 8, 600, {.size_px = 17, .from_right = true, .color = kFaint});
 }
 
-/// A line of this width from point to point, smooth at its edges.
-void drawCurve(Picture& picture, std::span<const glm::dvec2> points, Color color) {
-  constexpr double kHalfWidth = 1.6;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const glm::dvec2 a = points[i - 1], b = points[i];
-    const glm::dvec2 low = glm::min(a, b) - kHalfWidth - 1.0, high = glm::max(a, b) + kHalfWidth + 1.0;
-    for (int y = static_cast<int>(low.y); y <= static_cast<int>(high.y); ++y)
-      for (int x = static_cast<int>(low.x); x <= static_cast<int>(high.x); ++x) {
-        const glm::dvec2 here(x + 0.5, y + 0.5), along = b - a;
-        const double share = std::clamp(glm::dot(here - a, along) / glm::dot(along, along), 0.0, 1.0);
-        const double cover = std::clamp(kHalfWidth + 0.5 - glm::distance(here, a + share * along), 0.0, 1.0);
-        if (cover <= 0 || x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
-        const std::array<std::uint8_t, 3> ink{color.red, color.green, color.blue};
-        for (int c = 0; c < 3; ++c) {
-          std::uint8_t& channel = picture.at(x, y)[c];
-          channel = static_cast<std::uint8_t>(std::lround(channel + (ink[c] - channel) * cover));
-        }
-      }
-  }
-}
-
 }  // namespace
 
 Picture plotSpectra(std::span<const PrefixQuality> prefixes, const std::string& title) {
@@ -121,17 +98,17 @@ Picture plotSpectra(std::span<const PrefixQuality> prefixes, const std::string& 
                 230, {.size_px = 16, .color = kFaint});
   }
 
-  Picture picture = canvas.picture();
+  constexpr double kCurveWidth = 3.2;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     std::vector<glm::dvec2> powers, anisotropies;
     for (const Spectrum::Band& band : drawn[i]->spectrum.bands) {
       powers.emplace_back(power.across(band.frequency), power.down(band.power));
       anisotropies.emplace_back(anisotropy.across(band.frequency), anisotropy.down(band.anisotropy_db));
     }
-    drawCurve(picture, powers, kCurves[i]);
-    drawCurve(picture, anisotropies, kCurves[i]);
+    canvas.line(powers, kCurveWidth, kCurves[i]);
+    canvas.line(anisotropies, kCurveWidth, kCurves[i]);
   }
-  return picture;
+  return canvas.picture();
 }
 
 }  // namespace stipple

@@ -49,7 +49,7 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   }
 
   frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, preview_.haloSigmaMm(shot),
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size,
                           options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));

@@ -1,6 +1,7 @@
 #include "plan/check.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -129,20 +130,38 @@ Result<Done> checkStrokes(const std::vector<Stroke>& strokes) {
   return kDone;
 }
 
+/// `share_before`: of the session before, 0 for the first.
+Result<Done> checkSession(const Session& session, bool first, float share_before) {
+  for (const SessionField& field : sessionFields()) {
+    const float value = session.*field.field;
+    if (first && field.field == &Session::interval_days) continue;
+    if (value >= field.low && value <= field.high) continue;  // not so for NaN
+    const bool hurries = field.field == &Session::interval_days && value < field.low;
+    return Error{fmt::format("{} is {:.7g}; it must be between {} and {}{}", field.name, value, field.low,
+                             field.high,
+                             hurries ? fmt::format(", for skin needs {} days to heal", field.low) : "")};
+  }
+  if (session.share < share_before)
+    return Error{fmt::format("share is {}; it must be at least {}, the share of the session before",
+                             session.share, share_before)};
+  if (session.zones.empty())
+    return Error{fmt::format("it works no zone; name some of {}, or leave zones out for all",
+                             fmt::join(kZoneNames, ", "))};
+  if (session.notes.size() > kLongestNotes)
+    return Error{fmt::format("notes have {} bytes; they may have {}: shorten them", session.notes.size(),
+                             kLongestNotes)};
+  return kDone;
+}
+
 Result<Done> checkSessions(const std::vector<Session>& sessions) {
   if (sessions.empty() || sessions.size() > kMaxSessions)
     return Error{
         fmt::format("there are {} sessions; a plan has between 1 and {}", sessions.size(), kMaxSessions)};
   float before = 0;
   for (std::size_t i = 0; i < sessions.size(); ++i) {
-    const Session& session = sessions[i];
-    const bool rises = session.share > before && session.share <= 1;
-    if (!rises || !(i == 0 || session.interval_days > 0))
-      return Error{
-          fmt::format("session {} has the share {} and comes after {} days; shares must rise to at "
-                      "most 1, and days must pass",
-                      i + 1, session.share, session.interval_days)};
-    before = session.share;
+    if (auto good = checkSession(sessions[i], i == 0, before); !good)
+      return good.error().in(fmt::format("session {}", i + 1));
+    before = sessions[i].share;
   }
   return kDone;
 }

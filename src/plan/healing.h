@@ -1,24 +1,63 @@
-// What time does to one impression. Pure functions of (pigment, skin, days): the timeline may jump anywhere.
-// Not here: where impressions are (scalp/sites), how they look in pixels (render/dots).
+// What one sitting leaves, and what time does to it. Pure functions of (plan, session, trauma, days): the
+// timeline may jump anywhere. Trauma, 0 none to 1 clearly overworked, comes from sitting.h. Not here: which
+// site is hit and which impression is lost (scalp/treatment), how dots look in pixels (render/dots).
 #pragma once
 #include "plan/plan.h"
 
 namespace stipple {
 
-/// An average impression some days after it was made; what varies from dot to dot is added in scalp/.
-struct HealedDot {
-  float diameter_mm;  // of the deposit
-  float tone;         // peak absorptance as a share of the fresh dot's; above 1 on day 0 (swelling, blood)
-  float redness;      // haemoglobin around it, 0 to 1 (more for sensitive skin)
-  float shed;         // 0 to 1: how far the impressions that will be lost have gone
+/// An impression as the needle leaves it, before swelling and trauma. Its ink is the area of the dot times
+/// its absorptance; everything called ink below is a share of this dot's.
+struct FreshDot {
+  float diameter_mm;    // of the deposit: pigment, needle, pressure and dot size of the session
+  float optical_depth;  // at its middle: pigment, shade and dilution of the session
+  float depth_mm;       // below the surface of this skin: 0.2 right, 0.6 far too deep
 };
+FreshDot freshDotOf(const Plan& plan, int session, const SkinTraits& skin);
 
-/// State of an impression `days` after it was made; days >= 0 (asserted). After HealingFigures::settled_day
-/// neither tone nor diameter * tone ever rises.
-HealedDot heal(const Plan& plan, float days);
+/// What becomes of the impressions of a session; the rest, 1 - lost - weak, takes.
+struct Fate {
+  float lost = 0;  // share that goes with the scab
+  float weak = 0;  // share that takes badly: HealingFigures::weak_tone of the ink once the scab fell
+  float blotch =
+      0;  // patches of skin differ: each keeps 1 - blotch to 1 + blotch times what is kept in the mean
+};
+/// lost + weak <= 1. Where a zone's skin differs from `skin`, its share kept goes with traits.retention.
+Fate fateOf(const Plan& plan, int session, float trauma, const SkinTraits& skin);
 
-/// Share of impressions lost while healing, 0 to 1: what lost_share leaves on normal skin, times retention,
-/// is kept.
-float lostShare(const Plan& plan);
+/// The average impression of a session some days after it. What varies from dot to dot is added in scalp/.
+struct HealedDot {
+  float fallen;  // share of scabs that have come off, 0 to 1, never falls
+
+  // A dot whose scab is still on; all alike, lost and weak ones too.
+  float crust_diameter_mm;
+  float crust_ink;  // above 1 on day 0: swelling and blood
+
+  // A dot whose scab fell.
+  float diameter_mm;
+  float ink;   // = share of its grains left; never rises
+  float haze;  // 0 to 1, share of its tone that cloudy new skin hides; 0 from settled_day on
+
+  float redness;  // haemoglobin around it, 0 to 1 (more for sensitive skin); exactly 0 once it is not seen
+  float cool;     // 0 to 1, shift to blue
+};
+/// days >= 0, session within the plan (asserted). Continuous in days.
+HealedDot heal(const Plan& plan, int session, float trauma, float days, const SkinTraits& skin);
+
+/// On the skin that most of the scalp has.
+inline FreshDot freshDotOf(const Plan& plan, int session) {
+  return freshDotOf(plan, session, traitsOf(plan.skin.type));
+}
+inline Fate fateOf(const Plan& plan, int session, float trauma) {
+  return fateOf(plan, session, trauma, traitsOf(plan.skin.type));
+}
+inline HealedDot heal(const Plan& plan, int session, float trauma, float days) {
+  return heal(plan, session, trauma, days, traitsOf(plan.skin.type));
+}
+
+/// Ink of an average impression still on the skin, lost and weak ones counted in; haze hides none of it here.
+float meanInk(const HealedDot& dot, const Fate& fate, const HealingFigures& figures);
+/// The same as the eye sums it up: behind haze.
+float meanTone(const HealedDot& dot, const Fate& fate, const HealingFigures& figures);
 
 }  // namespace stipple

@@ -1,5 +1,6 @@
 // The table itself; what is done with it is parameters.cpp.
 #include <array>
+#include <vector>
 
 #include "plan/parameters.h"
 
@@ -65,9 +66,8 @@ constexpr Parameter shade(std::string_view key, std::string_view label) {
           [](Plan& plan) -> float& { return plan.zones[zone].shade; }};
 }
 
-// Ranges hold what the sources of plan.h give, with room on both sides. Those that must not cross (shed_from,
-// shed_until, settled; fresh and healed diameter) do not overlap, so any setting of any slider is a plan that
-// heals.
+// Ranges hold what the sources of plan.h give, with room on both sides. Fresh and healed diameter, which must
+// not cross, do not overlap. The figures of healing follow from their own table.
 constexpr std::array kParameters{
     Parameter{"density_per_cm2", "Density", "per cm²", 10, 300,
               "Impressions per square centimetre when the last session is done.",
@@ -204,44 +204,36 @@ constexpr std::array kParameters{
     Parameter{"skin.fitzpatrick", "Skin type", "", 1, 6,
               "Fitzpatrick type from 1, very fair, to 6, very dark; steps between are allowed.",
               [](Plan& plan) -> float& { return plan.skin.fitzpatrick; }},
+    Parameter{"skin.blood_percent", "Blood", "%", kLeastBloodPercent, kMostBloodPercent,
+              "Blood in the skin, share of its volume: 0.2 is pale, 0.8 usual, 2 flushed.",
+              [](Plan& plan) -> float& { return plan.skin.blood_percent; }},
+    Parameter{"skin.scan_colour", "Scan's own colour", "", 0, 1,
+              "1 leaves a scan its own skin; 0 gives it the skin type and blood above.",
+              [](Plan& plan) -> float& { return plan.skin.scan_colour; }},
     Parameter{"skin.sheen", "Sheen", "", 0, 1, "How much the scalp shines: 0 is matte, 1 oily.",
               [](Plan& plan) -> float& { return plan.skin.sheen; }},
     Parameter{"skin.retention", "Retention", "", 0.4f, 1.1f,
-              "How well the skin holds pigment: 1 normal, 0.95 dry, 0.75 oily, 0.6 scar.",
+              "How well this client's skin holds pigment beside others of its type: 1 as well.",
               [](Plan& plan) -> float& { return plan.skin.retention; }},
     Parameter{"skin.redness", "Redness", "", 0, 2,
-              "How red the skin turns after a session: 1 normal, 1.6 sensitive.",
+              "How red this client's skin turns beside others of its type: 1 as red.",
               [](Plan& plan) -> float& { return plan.skin.redness; }},
 
-    Parameter{"healing.lost_share", "Lost impressions", "", 0, 0.5f,
-              "Share of impressions that come away with the scab on normal skin.",
-              [](Plan& plan) -> float& { return plan.healing.lost_share; }},
-    Parameter{"healing.shed_from_day", "Scabs lift from", "days", 1, 5,
-              "Day after a session on which scabs begin to lift.",
-              [](Plan& plan) -> float& { return plan.healing.shed_from_day; }},
-    Parameter{"healing.shed_until_day", "Scabs gone by", "days", 6, 14,
-              "Day after a session on which the last scabs are gone.",
-              [](Plan& plan) -> float& { return plan.healing.shed_until_day; }},
-    Parameter{"healing.settled_day", "Settled by", "days", 21, 60,
-              "Day after a session from which the dots no longer change but for slow fading.",
-              [](Plan& plan) -> float& { return plan.healing.settled_day; }},
-    Parameter{"healing.dip", "Phantom fade", "", 0, 0.2f,
-              "How much lighter than settled the dots look for a while once the scabs are gone.",
-              [](Plan& plan) -> float& { return plan.healing.dip; }},
-    Parameter{"healing.redness_half_life_days", "Redness halves in", "days", 0.3f, 6,
-              "Days in which the redness after a session halves.",
-              [](Plan& plan) -> float& { return plan.healing.redness_half_life_days; }},
-    Parameter{"healing.fading_per_year", "Fading a year", "", 0, 0.4f,
-              "Share of the settled pigment that fades each year; sun and oily skin speed it up.",
-              [](Plan& plan) -> float& { return plan.healing.fading_per_year; }},
-    Parameter{"healing.spread_per_year", "Spread a year", "", 0, 0.15f, "By what share dots widen each year.",
-              [](Plan& plan) -> float& { return plan.healing.spread_per_year; }},
+    Parameter{"price.amount", "Price", "", 0, 1'000'000,
+              "In your own currency; 0 where none is agreed. Never shown to clients by itself.",
+              [](Plan& plan) -> float& { return plan.price.amount; }},
 };
 
 }  // namespace
 
 std::span<const Parameter> parameters() {
-  return kParameters;
+  static const std::vector<Parameter> kAll = [] {
+    std::vector<Parameter> all(kParameters.begin(), kParameters.end());
+    for (const Figure& figure : healingFigures())
+      all.push_back({figure.key, figure.label, figure.unit, figure.low, figure.high, figure.help, figure.of});
+    return all;
+  }();
+  return kAll;
 }
 
 }  // namespace stipple

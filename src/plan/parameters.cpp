@@ -1,6 +1,7 @@
 #include "plan/parameters.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -35,9 +36,10 @@ std::size_t editDistance(std::string_view from, std::string_view to) {
 }
 
 std::string_view nearestKey(std::string_view text) {
-  return std::ranges::min_element(
-             parameters(), {}, [&](const Parameter& parameter) { return editDistance(text, parameter.key); })
-      ->key;
+  std::vector<std::string_view> keys;
+  for (const Parameter& parameter : parameters()) keys.push_back(parameter.key);
+  for (const Choice& choice : choices()) keys.push_back(choice.key);
+  return *std::ranges::min_element(keys, {}, [&](std::string_view key) { return editDistance(text, key); });
 }
 
 }  // namespace
@@ -56,6 +58,44 @@ Result<float> valueFor(const Parameter& parameter, double value) {
                            parameter.high)};
 }
 
+namespace {
+
+Result<double> numberFrom(std::string_view key, std::string_view text, float low, float high) {
+  double value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure == std::errc{} && end == text.data() + text.size()) return value;
+  return Error{
+      fmt::format("{} is '{}', which is no number; it must be between {} and {}", key, text, low, high)};
+}
+
+/// "sessions.2.dilution"; `field` is what follows "sessions.".
+Result<Done> setSessionField(Plan& plan, std::string_view key, std::string_view rest, std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, failure] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  if (failure != std::errc{} || number < 1 || number > plan.sessions.size())
+    return Error{
+        fmt::format("there is no '{}'; this plan has sessions.1 to sessions.{}", key, plan.sessions.size())};
+  const std::string_view name(end, static_cast<std::size_t>(rest.data() + rest.size() - end));
+  const auto field = std::ranges::find_if(sessionFields(), [&](const SessionField& candidate) {
+    return name.size() > 1 && name.substr(1) == candidate.name;
+  });
+  if (field == sessionFields().end()) {
+    std::vector<std::string_view> names;
+    for (const SessionField& candidate : sessionFields()) names.push_back(candidate.name);
+    return Error{fmt::format("there is no '{}'; a session has {}", key, fmt::join(names, ", "))};
+  }
+  const Result<double> value = numberFrom(key, text, field->low, field->high);
+  if (!value) return value.error();
+  const auto narrowed = static_cast<float>(*value);
+  if (!(narrowed >= field->low && narrowed <= field->high))
+    return Error{
+        fmt::format("{} is {:.7g}; it must be between {} and {}", key, *value, field->low, field->high)};
+  plan.sessions[number - 1].*field->field = narrowed;
+  return kDone;
+}
+
+}  // namespace
+
 Result<Done> setParameter(Plan& plan, std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos) {
@@ -63,17 +103,20 @@ Result<Done> setParameter(Plan& plan, std::string_view assignment) {
   }
   const std::string_view key = trimmed(assignment.substr(0, equals));
   const std::string_view text = trimmed(assignment.substr(equals + 1));
+  if (const Choice* choice = findChoice(key)) {
+    const Result<std::size_t> index = indexFor(*choice, text);
+    if (!index) return index.error();
+    choice->write(plan, *index);
+    return kDone;
+  }
+  constexpr std::string_view kSessions = "sessions.";
+  if (key.starts_with(kSessions)) return setSessionField(plan, key, key.substr(kSessions.size()), text);
   const Parameter* parameter = findParameter(key);
   if (!parameter)
     return Error{fmt::format("there is no parameter '{}'; did you mean {}?", key, nearestKey(key))};
-
-  double value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || end != text.data() + text.size()) {
-    return Error{fmt::format("{} is '{}', which is no number; it must be between {} and {}", key, text,
-                             parameter->low, parameter->high)};
-  }
-  const Result<float> fitting = valueFor(*parameter, value);
+  const Result<double> value = numberFrom(key, text, parameter->low, parameter->high);
+  if (!value) return value.error();
+  const Result<float> fitting = valueFor(*parameter, *value);
   if (!fitting) return fitting.error();
   parameter->of(plan) = *fitting;
   return kDone;

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -20,6 +21,21 @@ struct Parameter {
   float read(const Plan& plan) const { return of(const_cast<Plan&>(plan)); }
 };
 
+/// One thing of the plan that is chosen by name, described once likewise.
+struct Choice {
+  std::string_view key;  // "skin.type"
+  std::string_view label;
+  std::span<const std::string_view> names;  // as in the plan file
+  std::string_view help;
+  std::size_t (*read)(const Plan&);  // index into names
+  void (*write)(Plan&, std::size_t);
+};
+std::span<const Choice> choices();
+/// Null if there is none.
+const Choice* findChoice(std::string_view key);
+/// The index of `name` among a choice's; the error lists them.
+Result<std::size_t> indexFor(const Choice& choice, std::string_view name);
+
 /// All of them, in the order a practitioner would go through them.
 std::span<const Parameter> parameters();
 
@@ -29,7 +45,9 @@ const Parameter* findParameter(std::string_view key);
 /// `value` as this parameter holds it; the error names the key, the value and the range. NaN is in no range.
 Result<float> valueFor(const Parameter& parameter, double value);
 
-/// Sets one from text ("hairline.fade_mm=8"); the error names the key, the value and the range.
+/// Sets one from text; the error names the key, the value and the range or the names there are:
+/// "hairline.fade_mm=8", "skin.type=oily", and a number of a session the plan has, counted from 1:
+/// "sessions.2.dilution=30".
 Result<Done> setParameter(Plan& plan, std::string_view assignment);
 
 }  // namespace stipple

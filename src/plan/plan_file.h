@@ -8,14 +8,14 @@
 
 namespace stipple {
 
-/// The plan as JSON text: a version, the seed, every parameter by its key (parameters.h), the strokes if
-/// there are any, the list of sessions; always in that order. Numbers are short and read back as the same
-/// floats.
+/// The plan as JSON text: a version, the seed, every parameter and choice by its key (parameters.h), the
+/// strokes if there are any, the list of sessions; always in that order. Numbers are short and read back as
+/// the same floats.
 std::string toJson(const Plan& plan);
 
 /// Missing fields take their defaults; unknown or repeated ones, wrong types and values out of range are
-/// errors that name the field, the value and the range; so is what checkPlan refuses. Plans of version 1 keep
-/// their line and densities. Text over 4 MiB is refused.
+/// errors that name the field, the value and the range; so is what checkPlan refuses. Plans of older versions
+/// keep their line and densities. Text over 4 MiB is refused.
 Result<Plan> planFromJson(std::string_view text);
 
 Result<Plan> readPlan(const std::filesystem::path& file);

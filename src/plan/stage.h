@@ -20,10 +20,16 @@ struct Stage {
 /// the last one.
 std::vector<Stage> stagesOf(const Plan& plan);
 
-/// The stage called `name`; the error lists the names there are.
+/// What comes after them: "year1", "year2", "year3", "year5" and "year10" since the first session, those that
+/// lie behind the last healed stage.
+std::vector<Stage> yearsOf(const Plan& plan);
+inline constexpr float kLastYear = 10;  // how far the timeline goes
+
+/// The stage or year called `name`; the error lists the names there are.
 Result<Stage> stageNamed(const Plan& plan, std::string_view name);
 
-/// Any day, day >= 0.
-Stage stageAtDay(float day);
+/// Any day, day >= 0. The caption says what is seen then and whether it is as it should be, counted from the
+/// latest session: "day 9 after session 1: looks patchy, this is normal".
+Stage stageAtDay(const Plan& plan, float day);
 
 }  // namespace stipple

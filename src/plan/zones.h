@@ -3,7 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "plan/skin.h"
 
 namespace stipple {
 
@@ -16,9 +19,10 @@ inline constexpr std::array<std::string_view, kZoneCount> kZoneNames{
 /// Shares of the plan's density and of the pigment's dots. The hairline edge's are those at the very edge,
 /// from which the fade leads to those of the zone behind.
 struct Zone {
-  float density = 1;   // 0: not treated
-  float dot_size = 1;  // diameter
-  float shade = 1;     // absorptance
+  float density = 1;                            // 0: not treated
+  float dot_size = 1;                           // diameter
+  float shade = 1;                              // absorptance
+  std::optional<SkinType> skin = std::nullopt;  // none: the same as the rest (Skin::type)
   bool operator==(const Zone&) const = default;
 };
 

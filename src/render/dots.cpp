@@ -15,25 +15,36 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has them.
+/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has
+/// them.
 gpu::Pipeline pipelineFor(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
                           std::size_t storage_buffers, std::vector<std::uint32_t> constants) {
   std::vector<Binding> bindings(1 + storage_buffers, Binding::storage_buffer);
   bindings[0] = Binding::uniform_buffer;
-  return {device,
-          gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0, std::move(constants)}};
+  return {device, gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0,
+                                   std::move(constants)}};
 }
 
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
-  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, 5, {counting});
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, 4, {counting});
 }
+
+gpu::Pipeline layPipeline(gpu::Device& device, bool hairs) {
+  return pipelineFor(device, shaders::dots_lay_comp, shaders::dots_lay_comp_int64, 4, {hairs});
+}
+
+/// Room for every dot that can show at once: a hair or impressions at each site.
+std::size_t dotCapacity(const SiteSet& sites) { return sites.sites.size() + markCapacity(sites); }
 
 }  // namespace
 
 Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
-    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8, {counting, redness})),
-      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8, {counting, redness})),
-      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8, {counting, redness})) {}
+    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8,
+                       {counting, redness})),
+      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8,
+                       {counting, redness})),
+      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8,
+                         {counting, redness})) {}
 
 InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
     : ink(device, "ink", shared::kDotKinds * 8ull * shared::inkPlanePairs(largest_tile)),
@@ -43,6 +54,10 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
     : device_(device),
       retarget_(retargetPipeline(device, false)),
       retarget_counting_(retargetPipeline(device, true)),
+      lay_arguments_(device, {shaders::lay_arguments_comp,
+                              {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer}}),
+      lay_hairs_(layPipeline(device, true)),
+      lay_impressions_(layPipeline(device, false)),
       arguments_(device, {shaders::dots_arguments_comp, {Binding::storage_buffer, Binding::storage_buffer}}),
       plain_(device, false, false),
       reddening_(device, false, true),
@@ -52,6 +67,8 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       spots_(device, "site spots", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteSpot)),
       fields_(device, "fields", sizeof(FieldTexel) * shared::kFieldSize * shared::kFieldSize),
       treatment_(device, "treatment", sizeof(shared::Treatment)),
+      marks_(device, "marks", dotCapacity(sites) * sizeof(shared::Mark)),
+      lay_sizes_(device, "marks to lay", sizeof(shared::LayArguments)),
       dots_(device, "dots", dotCapacity(sites) * sizeof(shared::Dot)),
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
       splat_arguments_(device, "splat arguments", sizeof(shared::SplatArguments)),
@@ -79,16 +96,23 @@ void Dots::setFields(Commands& commands, const Fields& fields) {
     vkCmdUpdateBuffer(commands.get(), fields_.get(), at, std::min(kPiece, bytes.size() - at),
                       bytes.data() + at);
   commands.barrier(Work::transfer, Work::compute);
-  has_[shared::kHair] = std::any_of(fields.begin(), fields.end(),
-                                    [](const FieldTexel& texel) { return (texel.native & 0xffffu) != 0; });
+  greatest_target_ = greatest_native_ = 0;
+  for (const FieldTexel& texel : fields) {
+    greatest_target_ = std::max(greatest_target_, texel.target & 0xffffu);
+    greatest_native_ = std::max(greatest_native_, texel.native & 0xffffu);
+  }
+  has_[shared::kHair] = greatest_native_ > 0;
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
   commands.barrier(Work::compute, Work::transfer);
   commands.update(treatment_, treatment);
-  has_redness_ = std::any_of(std::begin(treatment.sessions), std::end(treatment.sessions),
-                             [](const shared::SessionState& session) { return session.redness > 0; });
-  has_[shared::kDeep] = treatment.deep > 0;
+  const std::uint64_t most = rankBelow(treatment.session_count > 0 ? greatest_target_ : greatest_native_, treatment);
+  const std::uint64_t band = rankBand(site_count_), showing = (most * site_count_ >> 32) + 1;
+  sites_to_visit_ = static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
+  const auto any = [&](auto part) { return std::any_of(std::begin(treatment.healing), std::end(treatment.healing), part); };
+  has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
+  has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
   commands.barrier(Work::transfer, Work::compute);
 }
 
@@ -96,9 +120,19 @@ void Dots::retarget(Commands& commands, bool count) {
   commands.barrier(Work::anything, Work::transfer);
   commands.fill(counts_, 0);
   commands.barrier(Work::transfer, Work::compute);
-  commands.bind(count ? retarget_counting_ : retarget_,
-                {treatment_, keys_, spots_, fields_, dots_, counts_});
-  commands.dispatchThreads(site_count_, kGroup);
+  commands.bind(count ? retarget_counting_ : retarget_, {treatment_, keys_, fields_, marks_, counts_});
+  commands.dispatchThreads(sites_to_visit_, kGroup);
+  commands.barrier(Work::compute, Work::compute);
+  commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_});
+  commands.dispatch(1);
+  commands.barrier(Work::compute, Work::compute);
+  commands.barrier(Work::compute, Work::indirect);
+  const auto lay = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
+    commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_});
+    commands.dispatchIndirect(lay_sizes_, arguments_offset);
+  };
+  lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
+  lay(lay_impressions_, offsetof(shared::LayArguments, impressions));
   commands.barrier(Work::compute, Work::compute);
 }
 

@@ -56,12 +56,15 @@ class Dots {
   };
 
   gpu::Device& device_;
-  gpu::Pipeline retarget_, retarget_counting_, arguments_;
+  gpu::Pipeline retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
+  std::uint32_t greatest_target_ = 0, greatest_native_ = 0;  // densities anywhere in the fields
+  std::uint32_t sites_to_visit_ = 0;                         // the first ones: no other can show
   bool has_redness_ = false;                       // on the day shown
   std::array<bool, shared::kDotKinds> has_{true};  // which kinds of dot the plan may show
   gpu::Buffer keys_, spots_, fields_, treatment_;
+  gpu::Buffer marks_, lay_sizes_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 

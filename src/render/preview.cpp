@@ -34,10 +34,10 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   const bool new_light = !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) ||
                          last_->plan.skin != shot.plan.skin || last_->light != shot.light;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
-  if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day));
+  if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
   lighting_ = lightingOf(shot.light, shot.camera);
   last_ = shot;
-  return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour()),
+  return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour(), shot.day),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }
 
@@ -48,7 +48,8 @@ void Preview::record(gpu::Commands& commands, Frame& frame, const Shot& shot, bo
 
 ImpressionCounts Preview::impressions(const Plan& plan) {
   const float last_day = sessionDays(plan).back();
-  return countImpressions(sites_, scalp_.fieldsFor(plan), treatmentAt(plan, sites_, last_day));
+  const Fields& fields = scalp_.fieldsFor(plan);
+  return countImpressions(sites_, fields, treatmentAt(plan, sites_, last_day, scalp_.workload()));
 }
 
 }  // namespace stipple

@@ -39,9 +39,6 @@ class Preview {
   /// The first half of record(): the plan's demands go to the device, and what is left to do comes back.
   Frame::Input prepare(gpu::Commands& commands, const Shot& shot, bool same_frame);
 
-  /// Of the shade around dots as the shot has it.
-  float haloSigmaMm(const Shot& shot) const { return skinLook(shot.plan, scene_.colour()).halo_sigma_mm; }
-
   Scalp& scalp() { return scalp_; }
   const SiteSet& sites() const { return sites_; }
   const HeadScene& scene() const { return scene_; }

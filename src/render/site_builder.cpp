@@ -236,18 +236,26 @@ SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t 
 
 std::vector<shared::Site> storageOrder(const SiteSet& sites, const SiteSurface& surface) {
   constexpr std::uint32_t kBatch = 128;
-  std::vector<std::uint64_t> key(sites.sites.size());
-  std::vector<std::uint32_t> order(sites.sites.size());
-  for (std::size_t i = 0; i < order.size(); ++i)
+  const std::size_t count = sites.sites.size(), band = rankBand(count);
+  std::vector<std::uint64_t> key(count);
+  std::vector<std::uint32_t> order(count);
+  for (std::size_t i = 0; i < count; ++i)
     key[i] = mortonKey(surface.positions[surface.triangles[sites.sites[i].triangle].x]);
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return key[a] < key[b]; });
-  for (std::size_t i = 0; i < key.size(); ++i) key[order[i]] = (i / kBatch) << 32 | pcgHash(order[i]);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return a / band != b / band ? a < b : key[a] < key[b];
+  });
+  for (std::size_t i = 0; i < count; ++i) key[order[i]] = (i / kBatch) << 32 | pcgHash(order[i]);
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return key[a] < key[b]; });
 
-  std::vector<shared::Site> stored(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) stored[i] = sites.sites[order[i]];
+  std::vector<shared::Site> stored(count);
+  for (std::size_t i = 0; i < count; ++i) stored[i] = sites.sites[order[i]];
   return stored;
+}
+
+std::size_t rankBand(std::size_t site_count) {
+  constexpr std::size_t kBands = 16, kBatch = 128;
+  return std::max((site_count / kBands + kBatch - 1) / kBatch * kBatch, kBatch);
 }
 
 }  // namespace stipple

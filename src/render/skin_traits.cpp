@@ -18,7 +18,7 @@ float near(const glm::vec3& place, const glm::vec3& centre, const glm::vec3& rea
 // Oil comes from the forehead, the nose and the chin (the T-zone of cosmetics) and from a bald scalp; pores
 // are coarsest on the nose, and lids and lips have none. Places are shares of the face's own measures, the
 // strengths assumed.
-SkinTraits skinTraitsAt(const glm::vec3& place, Region region, const Landmarks& landmarks) {
+LocalSkin skinTraitsAt(const glm::vec3& place, Region region, const Landmarks& landmarks) {
   if (region == Region::ear) return {0.25f, 0.5f, 0.15f};
   if (region == Region::neck) return {0.35f, 0.6f, 0.05f};
   const glm::vec3 aside(std::abs(place.x), place.y, place.z);  // both sides alike
@@ -35,7 +35,7 @@ SkinTraits skinTraitsAt(const glm::vec3& place, Region region, const Landmarks& 
   const float crown = region == Region::scalp ? 1.0f : 0.0f;
 
   const float bare = (1 - glm::min(lips * 1.3f, 1.0f)) * (1 - glm::min(lids * 1.2f, 1.0f));
-  SkinTraits traits{};
+  LocalSkin traits{};
   traits.pores = bare * glm::min(0.55f + 0.45f * nose + 0.1f * forehead, 1.0f);
   traits.oil = glm::min(0.9f * nose + 0.75f * forehead + 0.5f * chin_oil + 0.7f * crown, 1.0f);
   traits.lines =

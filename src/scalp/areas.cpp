@@ -41,9 +41,33 @@ ZoneAreas measureAreas(Scalp& scalp, const Plan& plan) {
   return zones;
 }
 
+Workload workloadOf(const ZoneAreas& zones) {
+  Workload work;
+  for (std::size_t zone = 0; zone < kZoneCount; ++zone)
+    work.zone[zone] = {zones[zone].treated_cm2, zones[zone].density_per_cm2};
+  return work;
+}
+
+Workload workloadOf(const Fields& fields, const ChartMap& map, const Plan& plan) {
+  const double treated_from = kTreatedFromShare * static_cast<double>(plan.density_per_cm2);
+  Workload work;
+  for (std::size_t texel = 0; texel < fields.size(); ++texel) {
+    if (!map.on_skin[texel] || map.region[texel] != Region::scalp) continue;
+    const double pigment = densityOf(fields[texel]).pigment;
+    if (pigment <= 0 || pigment < treated_from) continue;
+    Workload::ZoneWork& zone = work.zone[fields[texel].zone()];
+    const double cm2 = static_cast<double>(map.area_mm2[texel]) / kMm2PerCm2;
+    zone.cm2 += cm2;
+    zone.density_per_cm2 += pigment * cm2;
+  }
+  for (Workload::ZoneWork& zone : work.zone)
+    if (zone.cm2 > 0) zone.density_per_cm2 /= zone.cm2;
+  return work;
+}
+
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites) {
   const Fields& fields = scalp.fieldsFor(plan);
-  const shared::Treatment treatment = treatmentAt(plan, sites, sessionDays(plan).back());
+  const shared::Treatment treatment = treatmentAt(plan, sites, sessionDays(plan).back(), scalp.workload());
   const auto column = [](std::uint32_t coordinate) {
     return static_cast<int>(coordinate / (65536u / static_cast<std::uint32_t>(kChartSize)));
   };

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "plan/sitting.h"
 #include "plan/zones.h"
 #include "scalp/scalp.h"
 #include "scalp/sites.h"
@@ -30,6 +31,11 @@ using ZoneAreas = std::array<ZoneArea, kZoneCount>;  // by ZoneId
 
 /// Areas and densities. Impressions stay 0: they need sites.
 ZoneAreas measureAreas(Scalp& scalp, const Plan& plan);
+
+/// What there is to treat, as plan/sitting.h reckons with it.
+Workload workloadOf(const ZoneAreas& zones);
+/// The same from the fields alone, which is quick; zones run into each other.
+Workload workloadOf(const Fields& fields, const ChartMap& map, const Plan& plan);
 
 /// Counts every needle strike of every session into its zone, as historyOf (treatment.h) decides them.
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites);

@@ -6,6 +6,7 @@
 
 #include "base/smoothstep.h"
 #include "scalp/noise.h"
+#include "scalp/random.h"
 #include "scalp/zone_map.h"
 #include "shared/treatment.h"
 
@@ -51,6 +52,7 @@ double mean(const Zones& zones, const ZoneWeights& weights, float Zone::*value) 
 
 /// What pigment is asked for, before it is compared with the hair that is there.
 struct Asked {
+  double ramp = 0;     // 0 at the outer end of the fade to 1 behind it
   double density = 0;  // share of the plan's
   double strays_per_cm2 = 0;
   double shade = 1;
@@ -74,11 +76,24 @@ Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weig
   };
   const double ahead = smoothstep(-static_cast<double>(hairline.stray_reach_mm), 0, depth);
   return {
+      .ramp = ramp,
       .density = inside * ramp * std::lerp(static_cast<double>(edge.density), 1.0, ramp),
       .strays_per_cm2 = inside * ahead * (1 - ramp) * static_cast<double>(hairline.strays_per_cm2),
       .shade = fromEdge(&Zone::shade),
       .dot_size = fromEdge(&Zone::dot_size),
   };
+}
+
+/// Zones run into each other over some 30 mm: each texel belongs to one of them by chance, in proportion, so that what differs
+/// between two kinds of skin shows no line.
+ZoneId zonePicked(const ZoneWeights& weights, double ramp, double pick) {
+  const double from = (1 - ramp) * (1 - weights[static_cast<std::size_t>(ZoneId::sides)] -
+                              weights[static_cast<std::size_t>(ZoneId::nape)]);
+  if (pick < from) return ZoneId::hairline_edge;
+  pick = (pick - from) / (1 - from);
+  for (std::size_t zone = 0; zone + 1 < kZoneCount; ++zone)
+    if ((pick -= weights[zone]) < 0) return static_cast<ZoneId>(zone);
+  return ZoneId::nape;
 }
 
 /// Share of the full native density before anything is painted.
@@ -106,6 +121,7 @@ Plan fieldsPart(const Plan& plan) {
   part.native.shaft_diameter_mm = usual.shaft_diameter_mm;
   part.native.shade = usual.shade;
   part.native.warmth = usual.warmth;
+  for (Zone& zone : part.zones.zone) zone.skin = std::nullopt;
   return part;
 }
 
@@ -137,13 +153,14 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
     uptake = painted->uptake;
   }
   const double hair_per_cm2 = hair * static_cast<double>(plan.native.density_per_cm2);
-  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from stubble to
-  // pigment; what is asked for is reached in any case.
+  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from
+  // stubble to pigment; what is asked for is reached in any case.
   const double asked_per_cm2 = density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2;
   const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(hair, 0.0, 1.0));
   const std::uint32_t native = densityUnits(hair_per_cm2);
   return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
-          native | share8(uptake) << 16};
+          native | share8(uptake) << 16 | static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick)) << 24 |
+              static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5) << 27};
 }
 
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
@@ -198,6 +215,7 @@ FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {
           .undulation = static_cast<double>(noise.undulation),
           .raggedness_mm = static_cast<double>(noise.raggedness_mm),
           .fringe_mm = static_cast<double>(noise.fringe_mm),
+          .pick = hashOf(static_cast<std::uint32_t>(texel), 0) * 0x1p-32,
           .painted = strokes_.at(texel)};
 }
 

@@ -21,7 +21,10 @@ struct FieldTexel {
   std::uint32_t target;  // low half: density of hair and pigment together; then the pigment's tone and
                          // diameter, shares of the plan's, 1/255 each
   std::uint32_t native;  // low half: density of native hair; then uptake, the share of impressions that the
-                         // skin holds beside normal skin, 1/255; 8 bits spare
+                         // skin holds beside what its type does, 1/255; the zone; 31 at the outer end of the fade
+                         // at the hairline to 0 behind it
+  std::uint32_t zone() const { return native >> 24 & 7u; }
+  std::uint32_t edge() const { return native >> 27; }
   bool operator==(const FieldTexel&) const = default;
 };
 static_assert(sizeof(FieldTexel) == 8);
@@ -35,6 +38,7 @@ struct FieldPlace {
   double undulation = 0;     // -1 to 1: the edge's long waves,
   double raggedness_mm = 0;  // its short ones at irregularity 1,
   double fringe_mm = 0;      // and those of the edge of baldness
+  double pick = 0.5;         // 0 to 1, even over the chart: which of the zones that share this place it counts to
   const Painted* painted = nullptr;
 };
 /// `pattern` is the plan's.
@@ -62,7 +66,7 @@ class FieldMap {
     std::size_t texels() const { return box.area(); }
   };
   /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
-  /// numbers of hairline, zones and hair all of them, and pigment, skin or sessions none.
+  /// numbers of hairline, zones and hair and another type of skin all of them, and pigment or sessions none.
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "scalp/areas.h"
+
 namespace stipple {
 
 Scalp::Scalp(Head head)
@@ -13,6 +15,7 @@ Scalp::Scalp(Head head)
 
 const Fields& Scalp::fieldsFor(const Plan& plan) {
   last_change_ = fields_.update(plan, outlineFor(plan));
+  if (!last_change_.box.empty()) workload_ = workloadOf(fields_.fields(), map_, plan);
   return fields_.fields();
 }
 

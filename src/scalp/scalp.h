@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "head/raycast.h"
+#include "plan/sitting.h"
 #include "scalp/chart.h"
 #include "scalp/fields.h"
 #include "scalp/hairline.h"
@@ -27,6 +28,8 @@ class Scalp {
   const Fields& fieldsFor(const Plan& plan);
   /// What the last fieldsFor computed.
   const FieldMap::Change& lastChange() const { return last_change_; }
+  /// What there is to treat under that plan.
+  const Workload& workload() const { return workload_; }
   /// The zone that a texel on skin is counted to under that plan.
   ZoneId zoneOf(int x, int y) const { return fields_.zoneOf(x, y); }
 
@@ -39,6 +42,7 @@ class Scalp {
   ChartMap map_;
   FieldMap fields_;
   FieldMap::Change last_change_;
+  Workload workload_;
 };
 
 }  // namespace stipple

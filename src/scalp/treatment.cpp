@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/units.h"
-#include "plan/healing.h"
 #include "scalp/random.h"
 #include "shared/splat.h"
 
@@ -16,17 +15,15 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
-// Depths of the two classes, and how much wider than a shallow dot a deep one looks: the point-spread's sharp part has
-// a standard deviation of 0.15 mm above a deposit at 0.2 mm and of 0.33 mm at 0.6 mm (render.md 4.4, mean of green and
-// blue), as a full width at half maximum of this kernel, 2.86 standard deviations.
-constexpr double kShallowMm = 0.2, kDeepMm = 0.6;
-constexpr double kDeepSpreadMm = 0.84;
-
-// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as wide as a
-// deposit is, for the same reason (Pigment::optical_gain) [assumed].
+// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as
+// wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
 constexpr double kLengthSeen = 0.8;
 constexpr float kHairAbsorptance = 0.95f;  // of black hair
 constexpr float kHairDeviation = 0.15f;
+
+/// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that the line stays open
+/// to be moved and softened until the end [assumed, 0.3 to 0.6; "first very light", hishairclinic.com].
+constexpr double kHeldBack = 0.4;
 
 double hairArea(const Plan& plan) {
   const double shaft_mm = plan.native.shaft_diameter_mm;
@@ -45,6 +42,8 @@ std::uint32_t share32(double share) {
 struct Asked {
   std::uint32_t target, native;  // densities
   std::uint32_t uptake;          // 0 to 255
+  std::uint32_t zone;
+  std::uint32_t edge;  // 0 to 31: how far out in the fade
 };
 
 Asked askedAt(const Fields& fields, std::uint32_t chart) {
@@ -64,89 +63,170 @@ Asked askedAt(const Fields& fields, std::uint32_t chart) {
     const std::uint32_t bottom = part(at(0, 1)) * (256 - fx) + part(at(1, 1)) * fx;
     return (top * (256 - fy) + bottom * fy) >> 16;
   };
+  const FieldTexel& nearest = at(fx < 128 ? 0 : 1, fy < 128 ? 0 : 1);
   return {blend([](const FieldTexel& texel) { return texel.target & 0xffffu; }),
           blend([](const FieldTexel& texel) { return texel.native & 0xffffu; }),
-          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; })};
+          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; }), nearest.zone(), nearest.edge()};
 }
 
-// Sites of a lower rank show, for a density in 1/64 per cm² and 1/65536.
-std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
-  return std::min<std::uint64_t>(std::uint64_t{density} * treatment.threshold_scale >> 16, 0xffffffffu);
+// a * b / 65536, at most 2^32 - 1.
+std::uint32_t scaled(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{a} * b >> 16, 0xffffffffu));
 }
 
-// An impression is lost where its hash lies below this: poor skin holds a share of what normal skin holds.
-std::uint32_t lostBelow(std::uint32_t lost, std::uint32_t uptake) {
-  const std::uint64_t kept = 0xffffffffu - lost;
-  return uptake == 255 ? lost : 0xffffffffu - static_cast<std::uint32_t>(kept * (uptake * 0x01010101u) >> 32);
+// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+std::int32_t blotchAt(std::uint32_t chart, std::uint32_t seed) {
+  constexpr std::uint32_t kBits = shared::kBlotchPitchBits;
+  const std::uint32_t x = chart & 0xffffu, y = chart >> 16;
+  const auto ease = [](std::uint32_t place) {
+    const std::uint32_t t = place >> (kBits - 8) & 255u;
+    return t * t * (768 - 2 * t) >> 16;
+  };
+  const auto corner = [&](std::uint32_t dx, std::uint32_t dy) {
+    return pcgHash((((y >> kBits) + dy) << 16 | ((x >> kBits) + dx)) ^ seed) >> 16;
+  };
+  const std::uint32_t tx = ease(x), ty = ease(y);
+  const std::uint32_t top = corner(0, 0) * (256 - tx) + corner(1, 0) * tx;
+  const std::uint32_t bottom = corner(0, 1) * (256 - tx) + corner(1, 1) * tx;
+  return static_cast<std::int32_t>((top * (256 - ty) + bottom * ty) >> 16) - 32768;
+}
+
+// An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
+std::uint32_t lostBelow(const shared::Healing& healing, std::uint32_t uptake, std::int32_t blotch) {
+  const std::uint64_t kept = 0xffffffffu - healing.lost;
+  const auto held = static_cast<std::uint32_t>(uptake == 255 ? kept : kept * (uptake * 0x01010101u) >> 32);
+  const std::int32_t patch = 65536 + (static_cast<std::int32_t>(healing.blotch >> 1) * blotch >> 14);
+  return 0xffffffffu - scaled(held, static_cast<std::uint32_t>(patch));
+}
+
+shared::Healing healingOf(const Plan& plan, int session, const Sitting& sitting, float days, const SkinTraits& skin) {
+  const FreshDot fresh = freshDotOf(plan, session, skin);
+  const Fate fate = fateOf(plan, session, sitting.trauma, skin);
+  const HealedDot healed = heal(plan, session, sitting.trauma, days, skin);
+  const float peak = 1 - std::exp(-fresh.optical_depth), gain = plan.pigment.optical_gain;
+  // What is wider holds the same ink more thinly.
+  const auto absorptance = [&](float diameter_mm, float ink) {
+    const float wider = diameter_mm / fresh.diameter_mm;
+    return peak * ink / (wider * wider);
+  };
+  const auto grains = [](float ink) {
+    return static_cast<std::uint32_t>(std::lround(std::clamp(ink, 0.0f, 1.0f) * (shared::kGrainsPerDot << 16)));
+  };
+  return {
+      .lost = share32(static_cast<double>(fate.lost)),
+      .weak = share32(static_cast<double>(fate.weak)),
+      .blotch = static_cast<std::uint32_t>(std::lround(fate.blotch * 65536)),
+      .fallen = share32(static_cast<double>(healed.fallen)),
+      .grains = grains(healed.ink),
+      .weak_grains = grains(healed.ink * plan.healing.weak_tone),
+      .crust_diameter_mm = healed.crust_diameter_mm * gain,
+      .crust_absorptance = absorptance(healed.crust_diameter_mm, healed.crust_ink),
+      .diameter_mm = healed.diameter_mm * gain,
+      .absorptance = absorptance(healed.diameter_mm, 1 - healed.haze),
+      .redness = healed.redness,
+      .deep = share32(static_cast<double>(depthClasses(plan.pigment.depth_mm).shareAt(fresh.depth_mm))),
+  };
 }
 
 }  // namespace
+
+DepthClasses depthClasses(float depth_mm) {
+  return {depth_mm < kDotDepthsMm[1] ? std::size_t{0} : std::size_t{1}};
+}
+
+float DepthClasses::shareAt(float depth_mm) const {
+  const float span_mm = kDotDepthsMm[shallow + 1] - kDotDepthsMm[shallow];
+  return std::clamp((depth_mm - kDotDepthsMm[shallow]) / span_mm, 0.0f, 1.0f);
+}
+
+std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
+  return scaled(density << 16, treatment.threshold_scale);
+}
 
 double inkArea(double diameter_mm) {
   const double reach_mm = diameter_mm * static_cast<double>(shared::kReachPerDiameter);
   return static_cast<double>(shared::kKernelArea) * reach_mm * reach_mm;
 }
 
-double opticalHalo(const Plan& plan) {
+double opticalHalo(const Plan& plan, double core) {
   const double diameter_mm = static_cast<double>(plan.pigment.healed_diameter_mm) * plan.pigment.optical_gain;
   const double mean =
       std::min(0.8, kReferenceDensityPerCm2 / kMm2PerCm2 * inkArea(diameter_mm) * peakAbsorptance(plan));
-  return std::max(0.0,
-                  (std::log(1 - mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
+  return std::max(
+      0.0, (std::log(1 - core * mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
 }
 
-shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
+shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day, const Workload& work) {
+  static_assert(shared::kZones == kZoneCount && shared::kSessionCount == kMaxSessions);
   shared::Treatment treatment{};
-  const std::vector<float> days = sessionDays(plan);
-  for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= days[s]; ++s) {
-    shared::SessionState& state = treatment.sessions[s];
+  treatment.layers[0].zones = ZoneSet().bits();
+  const std::vector<Sitting> sittings = sittingsOf(plan, work);
+  for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= sittings[s].day; ++s) {
+    const Session& session = plan.sessions[s];
+    const bool last = s + 1 == plan.sessions.size();
     treatment.session_count = static_cast<std::uint32_t>(s + 1);
-    state.share = static_cast<std::uint32_t>(std::lround(plan.sessions[s].share * 65536));
-    state.lost = share32(lostShare(plan));
-    const HealedDot healed = heal(plan, *day - days[s]);
-    state.shed = healed.shed;
-    if (healed.shed >= 1) treatment.gone |= 1u << s;
-    state.diameter_mm = healed.diameter_mm * plan.pigment.optical_gain;
-    state.absorptance = static_cast<float>(std::min(1.0, peakAbsorptance(plan) * healed.tone));
-    state.redness = healed.redness;
+    const auto share = static_cast<std::uint32_t>(std::lround(session.share * 65536));
+    const auto held_back = static_cast<std::uint32_t>(static_cast<double>(share) * kHeldBack);
+    treatment.layers[s + 1] = {share, last ? share : share - held_back, session.zones.bits(), last ? 1u : 0u};
+    for (std::size_t zone = 0; zone < kZoneCount; ++zone)
+      treatment.healing[(s + 1) * kZoneCount + zone] =
+          healingOf(plan, static_cast<int>(s), sittings[s], *day - sittings[s].day,
+                    traitsOf(skinTypeOf(plan, static_cast<ZoneId>(zone))));
   }
-  treatment.seed = plan.seed;
+  treatment.seed = pcgHash(plan.seed);
   treatment.site_count = static_cast<std::uint32_t>(sites.sites.size());
   treatment.threshold_scale = static_cast<std::uint32_t>(
       std::lround(0x1p32 / (shared::kDensityUnitsPerCm2 * std::max(sites.capacity_per_cm2, 1.0))));
   treatment.hand_jitter_mm = kHandJitterMm;
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
-  treatment.dot_capacity = dotCapacity(sites);
-  const double deep = (static_cast<double>(plan.pigment.depth_mm) - kShallowMm) / (kDeepMm - kShallowMm);
-  treatment.deep = share32(deep);
-  treatment.deep_spread_mm = static_cast<float>(kDeepSpreadMm);
+  treatment.mark_capacity = markCapacity(sites);
   treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
   treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;
   return treatment;
 }
 
-std::uint32_t dotCapacity(const SiteSet& sites) {
+std::uint32_t markCapacity(const SiteSet& sites) {
   return static_cast<std::uint32_t>(sites.sites.size() * 2 + 64);
 }
 
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment) {
   const Asked asked = askedAt(fields, site.chart);
   SiteHistory history;
-  history.hair = site.rank < rankBelow(asked.native << 16, treatment);
-  if (history.hair || asked.target <= asked.native) return history;
-  bool holds_pigment = false;
-  for (std::uint32_t s = 0; s < treatment.session_count; ++s) {
-    const std::uint32_t density =
-        (asked.native << 16) + (asked.target - asked.native) * treatment.sessions[s].share;
-    if (site.rank >= rankBelow(density, treatment) || holds_pigment) continue;
-    const auto again = static_cast<std::uint32_t>(std::popcount(history.hits));
+  history.decisions = site.rank;
+  if (site.rank >= rankBelow(asked.target, treatment)) return history;
+  const std::uint32_t chance = pcgHash(site.rank ^ treatment.seed);
+  const std::int32_t blotch = blotchAt(site.chart, treatment.seed);
+  enum { nothing, poorly, well } holds = nothing;
+  std::uint32_t again = 0;
+  for (std::uint32_t layer = 0; holds != well && layer <= treatment.session_count; ++layer) {
+    const shared::Layer& session = treatment.layers[layer];
+    const std::uint32_t share = session.share - ((session.share - session.edge_share) * asked.edge >> 5);
+    const std::uint32_t density = (asked.native << 16) + (asked.target - asked.native) * share;
+    const bool wanted = holds == nothing || session.touches_up != 0;
+    if (site.rank >= scaled(density, treatment.threshold_scale) || !(session.zones >> asked.zone & 1u) || !wanted)
+      continue;
+    const bool hair = layer == 0;
+    const shared::Healing& healing = treatment.healing[layer * shared::kZones + asked.zone];
+    const std::uint32_t fate = pcgHash(chance + again), lost_below = hair ? 0 : lostBelow(healing, asked.uptake, blotch);
+    const bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak;
+    if (!lost) holds = weak && holds == nothing ? poorly : well;
+    const std::uint32_t course = pcgHash(chance + 16 + again);
+    const bool crusted = course >= healing.fallen;
+    const std::uint32_t left = lost ? 0 : ((weak ? healing.weak_grains : healing.grains) + (course & 0xffffu)) >> 16;
+    const std::uint32_t grains = crusted ? shared::kGrainsPerDot : left;
+    history.decisions =
+        hashOf(history.decisions, layer | std::uint32_t{lost} << 4 | std::uint32_t{weak} << 5 | std::uint32_t{crusted} << 6 | grains << 8);
+    history.hair |= hair;
+    ++again;
+    if (hair) continue;
+    const std::uint32_t s = layer - 1;
     history.hits |= 1u << s;
-    if (hashOf(site.rank, again, treatment.seed) < lostBelow(treatment.sessions[s].lost, asked.uptake))
-      history.losses |= 1u << s;
-    else
-      holds_pigment = true;
+    history.losses |= std::uint32_t{lost} << s;
+    history.weak |= std::uint32_t{weak} << s;
+    history.crusted |= std::uint32_t{crusted} << s;
+    history.grains[s] = static_cast<std::uint8_t>(grains);
   }
   return history;
 }
@@ -160,10 +240,8 @@ ImpressionCounts countImpressions(const SiteSet& sites, const Fields& fields,
     if (!history.hits && !history.hair) continue;
     counts.hairs += history.hair;
     for (std::uint32_t s = 0; s < treatment.session_count; ++s) counts.hits[s] += history.hits >> s & 1u;
-    const std::uint32_t word = hashOf(site.rank, history.hits | history.losses << 16 |
-                                                    static_cast<std::uint32_t>(history.hair) << 15);
-    low += word;
-    high += pcgHash(word);
+    low += history.decisions;
+    high += pcgHash(history.decisions);
   }
   counts.decisions = static_cast<std::uint64_t>(high) << 32 | low;
   return counts;

@@ -94,16 +94,16 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   return bar;
 }
 
-void drawBadge(Ui& ui, ImVec2 at, std::string_view words) {
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImGui::PushFont(ui.theme.small);
   const ImVec2 size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
   const ImVec2 padding{ui.px(10), ui.px(5)};
   const ImVec2 high{at.x + size.x + 2 * padding.x, at.y + size.y + 2 * padding.y};
   list.AddRectFilled(at, high, Palette::kCard, (high.y - at.y) / 2);
-  list.AddText({at.x + padding.x, at.y + padding.y}, Palette::kQuiet, words.data(),
-               words.data() + words.size());
+  list.AddText({at.x + padding.x, at.y + padding.y}, ink, words.data(), words.data() + words.size());
   ImGui::PopFont();
+  return high.x;
 }
 
 }  // namespace stipple

@@ -22,8 +22,8 @@ struct ViewBarState {
 };
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
-/// Small, at the left of `free` under `top_y`.
-void drawBadge(Ui& ui, ImVec2 at, std::string_view words);
+/// Small, over the picture; gives back where it ends.
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink = Palette::kQuiet);
 
 /// As a button says it.
 const char* lightLabel(LightPreset light);

@@ -56,6 +56,28 @@ TEST_F(Plans, InfoAddsUpToTheAreasAndImpressionsOfItsZones) {
   EXPECT_EQ(info["sessions"][2]["day"], 20);
 }
 
+TEST_F(Plans, InfoSaysWhatToExpectOfEachSessionAndOfAll) {
+  write("plan.json",
+        R"({"stipple_plan": 3, "price": {"amount": 900, "basis": "session"}, "skin": {"type": "scar", "retention": 0.85},
+            "sessions": [{"share": 0.3, "date": "2026-12-20"}, {"share": 0.7, "interval_days": 14}, {"share": 1}]})");
+  const Json info = infoOf({"plan.json"});
+  ASSERT_TRUE(info.is_object());
+  EXPECT_EQ(info["sessions"][1]["date"], "2027-01-03");
+  for (const Json& session : info["sessions"]) {
+    EXPECT_LT(session["minutes_least"], session["minutes"]);
+    EXPECT_LT(session["minutes"], session["minutes_most"]);
+    EXPECT_GE(session["trauma"].get<double>(), 0);
+    EXPECT_LT(session["trauma"].get<double>(), 0.2);
+    EXPECT_GE(session["aftercare_days"].get<double>(), 10);
+  }
+  EXPECT_LT(info["outcome"]["pessimistic"]["held_share"], info["outcome"]["expected"]["held_share"]);
+  EXPECT_LT(info["outcome"]["expected"]["held_share"], info["outcome"]["optimistic"]["held_share"]);
+  EXPECT_NE(info["proposal"]["reason"].get<std::string>().find("scar skin"), std::string::npos);
+  EXPECT_TRUE(infoOf({})["proposal"].is_null());
+  EXPECT_EQ(info["price"]["together"], 2700);
+  for (const Json& figure : info["healing"]) EXPECT_FALSE(figure["source"].get<std::string>().empty()) << figure;
+}
+
 TEST_F(Plans, InfoMeasuresWhatThePlanAsks) {
   const Json info = infoOf({"--set", "hairline.mid_frontal_height_mm=83", "--set", "hairline.fade_mm=9"});
   EXPECT_NEAR(info["hairline"]["mid_frontal_height_mm"].get<double>(), 83, 0.5);

@@ -65,6 +65,19 @@ TEST(CheckPlan, RefusesSessionsThatAreTooManyOrFall) {
   EXPECT_NE(refusalOf(plan).find("session 2"), std::string::npos);
 }
 
+TEST(CheckPlan, RefusesSessionsTooSoonAfterOneAnotherAndNamesWhatIsOutOfRange) {
+  Plan plan;
+  plan.sessions[2].interval_days = 3;
+  EXPECT_EQ(refusalOf(plan),
+            "session 3: interval_days is 3; it must be between 7 and 365, for skin needs 7 days to heal");
+  plan.sessions[2] = {.share = 1, .dilution = 500};
+  EXPECT_EQ(refusalOf(plan), "session 3: dilution is 500; it must be between 10 and 60");
+  plan.sessions[2] = {.share = 0.5f};
+  EXPECT_EQ(refusalOf(plan), "session 3: share is 0.5; it must be at least 0.7, the share of the session before");
+  plan.sessions[2] = {.share = 0.7f};  // only fills what was lost
+  EXPECT_EQ(refusalOf(plan), "");
+}
+
 TEST(CheckPlan, RefusesAPlanThatTreatsNothing) {
   Plan plan;
   for (Zone& zone : plan.zones.zone) zone.density = 0;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <set>
 
@@ -35,11 +36,11 @@ TEST(Parameters, EachReachesAFieldOfItsOwn) {
 }
 
 TEST(Parameters, NoFloatOfThePlanIsLeftOut) {
+  constexpr std::size_t kZoneFloats = offsetof(Zone, skin) / sizeof(float) * kZoneCount;
+  constexpr std::size_t kSkinFloats = offsetof(Skin, type) / sizeof(float);
   constexpr std::size_t kGrouped =
-      (sizeof(Hairline) + sizeof(Zones) + sizeof(NativeHair) + sizeof(Pigment) + sizeof(Skin) +
-       sizeof(HealingFigures)) /
-      sizeof(float);
-  EXPECT_EQ(parameters().size(), 1 + kGrouped);  // and density_per_cm2
+      (sizeof(Hairline) + sizeof(NativeHair) + sizeof(Pigment) + sizeof(HealingFigures)) / sizeof(float);
+  EXPECT_EQ(parameters().size(), 2 + kZoneFloats + kSkinFloats + kGrouped);  // and density_per_cm2, price.amount
 }
 
 TEST(Parameters, DaysOfHealingCannotCrossWhereverTheSlidersStand) {
@@ -72,6 +73,41 @@ TEST(Parameters, NotANumberAndInfinityAreInNoRange) {
     EXPECT_FALSE(setParameter(plan, std::string("density_per_cm2=") + text)) << text;
   }
   EXPECT_FALSE(valueFor(parameters().front(), std::numeric_limits<double>::quiet_NaN()));
+}
+
+TEST(Parameters, WhatIsChosenByNameIsSetByNameAndTheErrorListsTheNames) {
+  Plan plan;
+  EXPECT_TRUE(setParameter(plan, "skin.type=dry"));
+  EXPECT_EQ(plan.skin.type, SkinType::dry);
+  EXPECT_TRUE(setParameter(plan, "zones.crown_skin=thick"));
+  EXPECT_EQ(skinTypeOf(plan, ZoneId::crown), SkinType::thick);
+  EXPECT_TRUE(setParameter(plan, "zones.crown_skin=same"));
+  EXPECT_EQ(skinTypeOf(plan, ZoneId::crown), SkinType::dry);
+  EXPECT_EQ(errorOf(setParameter(plan, "price.basis=hour")), "price.basis is 'hour'; it must be one of result, session");
+}
+
+TEST(Parameters, EveryNameOfEveryChoiceIsReadAsItWasWrittenAndTheUsualIsTheFirst) {
+  for (const Choice& choice : choices()) {
+    EXPECT_EQ(choice.read(Plan()), 0u) << choice.key;
+    for (std::size_t i = 0; i < choice.names.size(); ++i) {
+      Plan plan;
+      choice.write(plan, i);
+      EXPECT_EQ(choice.read(plan), i) << choice.key << " " << choice.names[i];
+    }
+  }
+}
+
+TEST(Parameters, NumbersOfSessionsAreSetByTheirPlace) {
+  Plan plan;
+  EXPECT_TRUE(setParameter(plan, "sessions.2.dilution=30"));
+  EXPECT_EQ(plan.sessions[1].dilution, 30);
+  EXPECT_EQ(errorOf(setParameter(plan, "sessions.2.needle_mm=1")),
+            "sessions.2.needle_mm is 1; it must be between 0.18 and 0.3");
+  EXPECT_EQ(errorOf(setParameter(plan, "sessions.4.share=1")),
+            "there is no 'sessions.4.share'; this plan has sessions.1 to sessions.3");
+  EXPECT_NE(errorOf(setParameter(plan, "sessions.2.size=1")).find("a session has share, interval_days"), std::string::npos);
+  for (const char* bad : {"sessions.=1", "sessions.2=1", "sessions.2.=1", "sessions.x.share=1", "sessions.0.share=1"})
+    EXPECT_FALSE(setParameter(plan, bad)) << bad;
 }
 
 TEST(Parameters, AMisspeltKeyIsAnsweredWithTheNearestOne) {

@@ -19,7 +19,7 @@ std::string errorOf(std::string_view json) {
 
 /// A plan with one more field than the version.
 std::string withField(std::string_view field) {
-  return R"({"stipple_plan": 2, )" + std::string(field) + "}";
+  return R"({"stipple_plan": 3, )" + std::string(field) + "}";
 }
 
 class PlanFile : public ::testing::Test {
@@ -44,7 +44,18 @@ Plan planWithRandomParameters(std::mt19937& random) {
   const auto share = [&] { return std::uniform_real_distribution<float>(-0.6f, 0.6f)(random); };
   plan.strokes = {{StrokeKind::density, 8.25f, share(), {{share(), share()}, {share(), share()}}},
                   {StrokeKind::scar_strip, 1.5f, 0.6f, {{share(), share()}}}};
-  plan.sessions = {{1.0f / 3, 0}, {2.0f / 3, 7.1f}, {0.999f, 365}};
+  for (const Choice& choice : choices()) choice.write(plan, random() % choice.names.size());
+  for (Session& session : plan.sessions) {
+    for (const SessionField& field : sessionFields())
+      session.*field.field = std::uniform_real_distribution<float>(field.low, field.high)(random);
+    session.zones = ZoneSet::none().set(static_cast<ZoneId>(random() % kZoneCount));
+    session.notes = "scalp \"dry\", café\nnumbing cream";
+  }
+  plan.sessions[0].interval_days = 0;
+  plan.sessions[0].share = 1.0f / 3;
+  plan.sessions[1].share = 2.0f / 3;
+  plan.sessions[2].share = 0.999f;
+  if (random() % 2) plan.first_date = dateFrom("2026-12-01");
   return plan;
 }
 
@@ -61,11 +72,8 @@ TEST_F(PlanFile, EveryNumberComesBackBitForBit) {
       EXPECT_EQ(parameter.read(*read), parameter.read(plan)) << parameter.key;
     }
     EXPECT_EQ(read->strokes, plan.strokes);
-    ASSERT_EQ(read->sessions.size(), plan.sessions.size());
-    for (std::size_t i = 0; i < plan.sessions.size(); ++i) {
-      EXPECT_EQ(read->sessions[i].share, plan.sessions[i].share);
-      EXPECT_EQ(read->sessions[i].interval_days, plan.sessions[i].interval_days);
-    }
+    EXPECT_EQ(read->sessions, plan.sessions);
+    EXPECT_EQ(*read, plan);
   }
 }
 
@@ -99,6 +107,70 @@ TEST_F(PlanFile, APlanOfVersionOneOpensAsItLooked) {
   EXPECT_NE(errorOf(withField(R"("hairline": {"edge_tone": 0.5})")), "");
 }
 
+TEST_F(PlanFile, APlanOfVersionTwoOpensAndHealsAsItDid) {
+  const Result<Plan> plan = planFromJson(
+      R"({"stipple_plan": 2, "healing": {"lost_share": 0.2}, "sessions": [{"share": 0.4}, {"share": 1, "interval_days": 14}]})");
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(plan->healing.lost_share, 0.2f);
+  EXPECT_EQ(plan->healing.weak_share, 0);  // there were none,
+  EXPECT_EQ(plan->healing.contrast_kept, 1);
+  EXPECT_EQ(plan->sessions[1], (Session{.share = 1, .interval_days = 14}));
+  EXPECT_EQ(plan->skin.type, SkinType::normal);
+}
+
+TEST_F(PlanFile, SessionsHoldWhatThePractitionerRecords) {
+  const Result<Plan> plan = planFromJson(withField(
+      R"("skin": {"type": "oily"}, "zones": {"crown_skin": "scar"}, "price": {"amount": 2500, "basis": "session"},
+         "sessions": [{"share": 0.4, "date": "2026-12-20", "needle_mm": 0.25, "zones": ["crown", "frontal"]},
+                      {"share": 1, "date": "2027-01-03", "notes": "more at the crown"}])"));
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(plan->skin.type, SkinType::oily);
+  EXPECT_EQ(skinTypeOf(*plan, ZoneId::crown), SkinType::scar);
+  EXPECT_EQ(skinTypeOf(*plan, ZoneId::frontal), SkinType::oily);
+  EXPECT_TRUE(plan->price.per_session);
+  EXPECT_EQ(plan->sessions[0].zones, ZoneSet::none().set(ZoneId::frontal).set(ZoneId::crown));
+  EXPECT_EQ(plan->sessions[1].interval_days, 14);
+  EXPECT_EQ(plan->sessions[1].notes, "more at the crown");
+  EXPECT_EQ(textOf(*plan->first_date), "2026-12-20");
+}
+
+TEST_F(PlanFile, DatesAndIntervalsMayStandSideBySide) {
+  const Result<Plan> plan = planFromJson(withField(
+      R"("sessions": [{"share": 0.3, "date": "2026-12-20"}, {"share": 0.6, "interval_days": 10}, {"share": 1, "date": "2027-01-20"}])"));
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(sessionDays(*plan), (std::vector<float>{0, 10, 31}));
+}
+
+TEST_F(PlanFile, NamesWhatIsWrongWithASession) {
+  const auto second = [](std::string_view text) {
+    return errorOf(withField(R"("sessions": [{"share": 0.4, "date": "2026-12-20"}, {"share": 1, )" + std::string(text) + "}]"));
+  };
+  EXPECT_EQ(second(R"("date": "2026-12-23")"),
+            "session 2: 2026-12-23 is 3 days after the session before (2026-12-20); it must be between 7 and 365 days, "
+            "for skin needs 7 days to heal");
+  EXPECT_EQ(second(R"("date": "2027-02-29")"), "session 2: date must be a day such as \"2026-12-01\"");
+  EXPECT_EQ(second(R"("date": "2027-01-03", "interval_days": 14)"),
+            "session 2: it has both date and interval_days; keep one of them");
+  EXPECT_EQ(second(R"("needle_mm": 1)"), "session 2: needle_mm is 1; it must be between 0.18 and 0.3");
+  EXPECT_EQ(second(R"("pressure": "heavy")"), "session 2: pressure is a JSON string; it must be a number between -1 and 1");
+  EXPECT_EQ(second(R"("zones": ["crwn"])"),
+            "session 2: zones must be a list with some of hairline_edge, frontal, mid_scalp, crown, temples, sides, nape");
+  EXPECT_NE(second(R"("zones": [])").find("it works no zone"), std::string::npos);
+  EXPECT_EQ(second(R"("notes": 5)"), "session 2: notes must be text in quotes");
+  EXPECT_NE(second(R"("notes": ")" + std::string(kLongestNotes + 1, 'x') + '"').find("shorten them"), std::string::npos);
+  EXPECT_EQ(errorOf(withField(R"("skin": {"type": "greasy"})")),
+            "skin: type must be one of normal, oily, dry, thick, thin, sensitive, scar");
+  EXPECT_NE(errorOf(withField(R"("sessions": [{"share": 0.4}, {"share": 1, "date": "2026-12-20"}])"))
+                .find("the first session has none"),
+            std::string::npos);
+}
+
+TEST_F(PlanFile, NotesThatAreNoTextAreWrittenAsTextAll) {
+  Plan plan;
+  plan.sessions[1].notes = "caf\xe9";
+  EXPECT_TRUE(planFromJson(toJson(plan)));
+}
+
 TEST_F(PlanFile, NamesTheStrokeThatIsNone) {
   const auto stroke = [](std::string_view text) {
     return errorOf(withField(R"("strokes": [)" + std::string(text) + "]"));
@@ -125,7 +197,7 @@ TEST_F(PlanFile, NamesTheFileTheFieldAndTheRangeWhenADensityIsNegative) {
 }
 
 TEST_F(PlanFile, RefusesAFutureVersionInWords) {
-  const std::string error = errorOf(R"({"stipple_plan": 3, "beard": true})");
+  const std::string error = errorOf(R"({"stipple_plan": 4, "beard": true})");
   EXPECT_NE(error.find("newer Stipple"), std::string::npos) << error;
   EXPECT_NE(errorOf("{}").find("not a Stipple plan"), std::string::npos);
   EXPECT_NE(errorOf("[]").find("not a Stipple plan"), std::string::npos);
@@ -164,8 +236,8 @@ TEST_F(PlanFile, SessionsMustRiseAndLeaveTheSkinTimeToHeal) {
   EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 1, "interval_days": 3}])")),
             "session 2: interval_days is 3; it must be between 7 and 365, for skin needs 7 days to heal");
   EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0.5}, {"share": 0.4}])")),
-            "session 2: share is 0.4; it must be above 0.5, the share of the session before");
-  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0}])")), "session 1: share is 0; it must be above 0");
+            "session 2: share is 0.4; it must be at least 0.5, the share of the session before");
+  EXPECT_EQ(errorOf(withField(R"("sessions": [{"share": 0}])")), "session 1: share is 0; it must be between 0.01 and 1");
   EXPECT_EQ(errorOf(withField(R"("sessions": [])")), "sessions has 0 entries; it must have between 1 and 8");
   EXPECT_NE(errorOf(withField(R"("sessions": [{"share": 1.5}])")), "");
   EXPECT_NE(errorOf(withField(R"("sessions": [{"interval_days": 7}])")), "");

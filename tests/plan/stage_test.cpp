@@ -36,8 +36,10 @@ TEST(Stage, AnUnknownNameIsAnsweredWithTheNamesThereAre) {
   plan.sessions = {{1, 0}};
   const Result<Stage> stage = stageNamed(plan, "s2.fresh");
   ASSERT_FALSE(stage);
-  EXPECT_EQ(stage.error().message,
-            "there is no stage 's2.fresh' in this plan; the stages are bare, s1.fresh, s1.healed");
+  EXPECT_EQ(
+      stage.error().message,
+      "there is no stage 's2.fresh' in this plan; the stages are bare, s1.fresh, s1.healed, year1, year2, "
+      "year3, year5, year10");
 }
 
 TEST(Stage, SessionDaysAddUpTheIntervalsAndIgnoreTheFirst) {
@@ -46,12 +48,39 @@ TEST(Stage, SessionDaysAddUpTheIntervalsAndIgnoreTheFirst) {
   EXPECT_EQ(sessionDays(plan), (std::vector<float>{0, 7, 28}));
 }
 
-TEST(Stage, ADayIsNamedByItsNumberAndCaptionedAsPeopleCount) {
-  EXPECT_EQ(stageAtDay(12).name, "day 12");
-  EXPECT_EQ(stageAtDay(0).caption, "first session, just done");
-  EXPECT_EQ(stageAtDay(12).caption, "12 days after the first session");
-  EXPECT_EQ(stageAtDay(183).caption, "about 6 months after the first session");
-  EXPECT_EQ(stageAtDay(4 * 365).caption, "about 4 years after the first session");
+TEST(Stage, YearsFollowTheLastHealedStageUpToTheTenth) {
+  const Plan plan;
+  const std::vector<std::string> expected{"year1", "year2", "year3", "year5", "year10"};
+  EXPECT_EQ(namesOf(yearsOf(plan)), expected);
+  EXPECT_EQ(*stageNamed(plan, "year5")->day, 1826);
+  EXPECT_EQ(stageNamed(plan, "year5")->caption, "year 5: softer and paler, the usual time for a touch-up");
+  Plan slow;
+  slow.sessions.back().interval_days = 365;
+  EXPECT_EQ(yearsOf(slow).front().name, "year2");
+}
+
+TEST(Stage, ADayIsNamedByItsNumberAndCaptionedFromTheLatestSessionAsPeopleCount) {
+  const Plan plan;
+  EXPECT_EQ(stageAtDay(plan, 12).name, "day 12");
+  EXPECT_EQ(stageAtDay(plan, 0).caption, "session 1, just done: dark dots and red skin, this is normal");
+  EXPECT_EQ(stageAtDay(plan, 9).caption, "day 9 after session 1: looks patchy, this is normal");
+  EXPECT_EQ(stageAtDay(plan, 11.5f).caption, "day 1 after session 2: redness fades, tiny scabs form");
+  EXPECT_EQ(stageAtDay(plan, 60).caption, "day 40 after session 3: settled, this is the result");
+  EXPECT_EQ(stageAtDay(plan, 203).caption, "about 6 months after session 3: settled, this is the result");
+  EXPECT_EQ(stageAtDay(plan, 4 * 365).caption,
+            "about 4 years after session 3: softer and paler, the usual time for a touch-up");
+  Plan one;
+  one.sessions = {{}};
+  EXPECT_EQ(stageAtDay(one, 9).caption, "day 9: looks patchy, this is normal");
+}
+
+TEST(Stage, EveryDayOfTenYearsHasACaption) {
+  const Plan plan;
+  for (float day = 0; day <= 10 * 365.25f; day += 0.5f) {
+    const std::string caption = stageAtDay(plan, day).caption;
+    EXPECT_NE(caption.find(": "), std::string::npos) << day;
+    EXPECT_LT(caption.size(), 100u) << caption;
+  }
 }
 
 }  // namespace stipple

@@ -50,5 +50,19 @@ TEST(StorageOrder, OnlyReordersTheSites) {
   EXPECT_TRUE(std::equal(stored.begin(), stored.end(), sites.sites.begin(), sites.sites.end(), same));
 }
 
+// So that a plan need not visit sites that none of its densities reaches.
+TEST(StorageOrder, PutsEverySiteBehindThoseOfTheBandsOfLowerRank) {
+  const SiteSurface surface = makeSiteSurface(testing::ballHead(3));
+  const auto stored = storageOrder(buildSitesOnCpu(surface, 1, 4500), surface);
+  const std::size_t band = rankBand(stored.size());
+  ASSERT_LT(band * 8, stored.size());
+  for (std::size_t i = band; i < stored.size(); ++i) {
+    const auto before = stored.begin() + static_cast<std::ptrdiff_t>(i / band * band);
+    const auto highest = std::max_element(before - static_cast<std::ptrdiff_t>(band), before,
+                                          [](const shared::Site& a, const shared::Site& b) { return a.rank < b.rank; });
+    ASSERT_GT(stored[i].rank, highest->rank);
+  }
+}
+
 }  // namespace
 }  // namespace stipple

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "plan/healing.h"
+#include "plan/sitting.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -85,13 +85,13 @@ TEST(Treatment, TheShareThatIsLostIsThePlans) {
     hits += history.hits & 1u;
     losses += history.losses & 1u;
   }
-  const double expected = static_cast<double>(lostShare(plan));
+  const double expected = static_cast<double>(fateOf(plan, 0, sittingsOf(plan, kUsualTreatedCm2)[0].trauma).lost);
   EXPECT_NEAR(losses / hits, expected, 4 * std::sqrt(expected * (1 - expected) / hits));
 }
 
 TEST(Treatment, EverySessionReachesItsShareOfTheDensity) {
   Plan plan;
-  plan.healing.lost_share = 0;
+  plan.healing.lost_share = plan.healing.trauma_loss = 0;
   const double per_site = 1 / (sites().capacity_per_cm2 / static_cast<double>(sites().sites.size()));
   const auto hits = countImpressions(sites(), plainFields(kPlainDensity), finished(plan)).hits;
   double reached = 0;
@@ -152,14 +152,15 @@ TEST(OpticalHalo, MakesAFullyTreatedPatchExactlyAsDarkAsThePlanSays) {
     const double seen_mm = static_cast<double>(plan.pigment.healed_diameter_mm) * static_cast<double>(plan.pigment.optical_gain);
     const double peak = 1 - std::exp(-static_cast<double>(plan.pigment.optical_depth));
     const double mean = kReferenceDensityPerCm2 / 100 * inkArea(seen_mm) * peak;
-    EXPECT_NEAR((1 - mean) * std::exp(-opticalHalo(plan) * mean), static_cast<double>(tone), 1e-6);
+    for (const double core : {0.6, 1.0})
+      EXPECT_NEAR((1 - core * mean) * std::exp(-opticalHalo(plan, core) * mean), static_cast<double>(tone), 1e-6);
   }
 }
 
 TEST(OpticalHalo, NeverLightensSkinWhereTheDotsAloneAreDarkEnough) {
   Plan plan;
   plan.pigment.treated_tone = 0.99f;
-  EXPECT_EQ(opticalHalo(plan), 0);
+  EXPECT_EQ(opticalHalo(plan, 1), 0);
 }
 
 TEST(InkArea, IsTheIntegralOfAProfileOfThatFullWidthAtHalfMaximum) {
