@@ -47,7 +47,8 @@ void addPicture(CLI::App& command, CommonOptions& options) {
 }
 
 void addLight(CLI::App& command, CommonOptions& options) {
-  command.add_option("--light", options.light, fmt::format("{}", fmt::join(lightNames(), " ")))->capture_default_str();
+  command.add_option("--light", options.light, fmt::format("{}", fmt::join(lightNames(), " ")))
+      ->capture_default_str();
 }
 
 std::string viewHelp() {

@@ -220,10 +220,11 @@ void Frame::drawHead(Commands& commands, const Input& input, const shared::View&
 }
 
 void Frame::lightSkin(Commands& commands, const Input& input, const shared::View& view) {
-  commands.bind(light_skin_, {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
-                              SampledImage{triangles_, texels_}, input.head.indices(),
-                              input.head.skinVertices(), SampledImage{input.head.colourMap(), smooth_},
-                              SampledImage{gloss_table_, smooth_}, irradiance_, specular_, albedo_, skin_depth_});
+  commands.bind(light_skin_,
+                {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
+                 SampledImage{triangles_, texels_}, input.head.indices(), input.head.skinVertices(),
+                 SampledImage{input.head.colourMap(), smooth_}, SampledImage{gloss_table_, smooth_},
+                 irradiance_, specular_, albedo_, skin_depth_});
   commands.dispatchPixels(view.tile);
   commands.barrier(Work::compute, Work::compute);
 }

@@ -73,9 +73,10 @@ struct Deformed {
 
 glm::dvec3 meanDirection(double alpha, const glm::dvec3& eye) {
   glm::dvec3 sum(0);
-  sampleLobe(alpha, eye, kAlbedoSamplesPerSide, [&](const glm::dvec3& light, double v_h, double, double weight) {
-    sum += light * (weight * (kReflectance + (1 - kReflectance) * schlick(v_h)));
-  });
+  sampleLobe(alpha, eye, kAlbedoSamplesPerSide,
+             [&](const glm::dvec3& light, double v_h, double, double weight) {
+               sum += light * (weight * (kReflectance + (1 - kReflectance) * schlick(v_h)));
+             });
   sum.y = 0;
   return glm::normalize(sum);
 }
@@ -96,8 +97,8 @@ double misfit(double alpha, const glm::dvec3& eye, double albedo, const Deformed
       const glm::dvec3 h = microNormal(alpha, u, v);
       add(2 * glm::dot(eye, h) * h - eye);
       const double radius = std::sqrt(u);
-      add(glm::normalize(cosine.matrix * glm::dvec3(radius * std::cos(2 * kPi * v), radius * std::sin(2 * kPi * v),
-                                                    std::sqrt(1 - u))));
+      add(glm::normalize(cosine.matrix * glm::dvec3(radius * std::cos(2 * kPi * v),
+                                                    radius * std::sin(2 * kPi * v), std::sqrt(1 - u))));
     }
   return sum;
 }
@@ -116,7 +117,8 @@ Point leastNear(const Point& at, double step, int rounds, Function function) {
     value[i] = function(corner[i]);
   }
   const auto along = [](const Point& from, const Point& to, double t) {
-    return Point{from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1]), from[2] + t * (to[2] - from[2])};
+    return Point{from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1]),
+                 from[2] + t * (to[2] - from[2])};
   };
   for (int round = 0; round < rounds; ++round) {
     std::array<int, kCorners> order{0, 1, 2, 3};
@@ -169,10 +171,11 @@ double brdf(double alpha, double reflectance, const glm::dvec3& to_eye, const gl
 
 Albedo directionalAlbedo(double alpha, double cosine) {
   Albedo albedo{0, 0};
-  sampleLobe(alpha, eyeAt(cosine), kAlbedoSamplesPerSide, [&](const glm::dvec3&, double v_h, double, double weight) {
-    albedo.first += weight * (1 - schlick(v_h));
-    albedo.second += weight * schlick(v_h);
-  });
+  sampleLobe(alpha, eyeAt(cosine), kAlbedoSamplesPerSide,
+             [&](const glm::dvec3&, double v_h, double, double weight) {
+               albedo.first += weight * (1 - schlick(v_h));
+               albedo.second += weight * schlick(v_h);
+             });
   return albedo;
 }
 

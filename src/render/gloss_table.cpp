@@ -13,7 +13,8 @@ constexpr std::size_t kChannels = 4;
 constexpr std::array kNumbers{
 #include "gloss_table.inc"
 };
-static_assert(kNumbers.size() == kChannels * shared::kGlossColumns * shared::kGlossRows * shared::kGlossBands);
+static_assert(kNumbers.size() ==
+              kChannels * shared::kGlossColumns * shared::kGlossRows * shared::kGlossBands);
 
 }  // namespace
 
@@ -24,8 +25,7 @@ gpu::Image makeGlossTable(gpu::Device& device) {
     const float* texel = &kNumbers[i * kChannels];
     texels[i] = glm::packHalf4x16({texel[0], texel[1], texel[2], texel[3]});
   }
-  gpu::Image image(device, "gloss table",
-                   {shared::kGlossColumns, shared::kGlossRows * shared::kGlossBands},
+  gpu::Image image(device, "gloss table", {shared::kGlossColumns, shared::kGlossRows * shared::kGlossBands},
                    VK_FORMAT_R16G16B16A16_SFLOAT, VK_IMAGE_USAGE_SAMPLED_BIT);
   gpu::upload(device, image, std::as_bytes(std::span(texels)));
   return image;

@@ -1,4 +1,5 @@
-// Writes the table of skin's gloss as numbers separated by commas: stipple-gloss-table OUTPUT. Runs while building.
+// Writes the table of skin's gloss as numbers separated by commas: stipple-gloss-table OUTPUT. Runs while
+// building.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>

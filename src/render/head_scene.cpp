@@ -64,13 +64,14 @@ std::uint32_t traitsOf(const Head& head, std::size_t vertex, float scalp) {
 }
 
 /// All that shading reads but what a light set says.
-std::vector<shared::SkinVertex> unlitVertices(const Head& head, const std::vector<shared::SurfaceVertex>& surface,
+std::vector<shared::SkinVertex> unlitVertices(const Head& head,
+                                              const std::vector<shared::SurfaceVertex>& surface,
                                               const std::vector<float>& sky) {
   std::vector<shared::SkinVertex> vertices(surface.size());
   for (std::size_t i = 0; i < vertices.size(); ++i) {
     const glm::vec3& normal = surface[i].normal;
-    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky[i]}), 0, surface[i].uv,
-                   traitsOf(head, i, surface[i].scalp)};
+    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky[i]}), 0,
+                   surface[i].uv, traitsOf(head, i, surface[i].scalp)};
   }
   return vertices;
 }
@@ -96,7 +97,8 @@ void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::L
   const std::vector<glm::vec4> lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset));
   std::vector<shared::SkinVertex> lit = unlit_;
   for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8(lights[i]);
-  skin_vertices_.emplace(preset, gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
+  skin_vertices_.emplace(preset,
+                         gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
 }
 
 }  // namespace stipple

@@ -19,8 +19,8 @@ class HeadScene {
   /// `lighting` stands for LightPreset::studio until another is asked for.
   HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting);
 
-  /// From here on skinVertices() are those of that light set: baked now when it is asked for first, kept afterwards. Not while
-  /// commands for the device are recorded by Device::runNow().
+  /// From here on skinVertices() are those of that light set: baked now when it is asked for first, kept
+  /// afterwards. Not while commands for the device are recorded by Device::runNow().
   void lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting);
   LightPreset litBy() const { return preset_; }
 

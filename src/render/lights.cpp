@@ -20,12 +20,13 @@ namespace {
 constexpr std::array<std::string_view, 6> kNames{"studio",   "salon",   "bathroom",
                                                  "daylight", "evening", "flash"};
 
-const glm::vec3 kMiddle{0, 30, 0};  // what lamps are turned to
+const glm::vec3 kMiddle{0, 30, 0};       // what lamps are turned to
 constexpr float kCardFromMiddleMm = 90;  // about where skin is
 /// What the tone map shows as 0.18 (shaders/output.comp takes 0.04 off all but dark colours).
 constexpr float kLightOfGrey = 0.22f;
 
-// A flash at arm's length, above the lens; nearer, its light would fall off across the face as no one holds it.
+// A flash at arm's length, above the lens; nearer, its light would fall off across the face as no one holds
+// it.
 constexpr float kFlashFromMiddleMm = 650, kFlashAboveLensMm = 14;
 
 /// A lamp as it is bought or met: where, how large, how bright, how warm.
@@ -39,7 +40,7 @@ struct Lamp {
 
 struct Room {
   std::vector<Lamp> lamps;           // the key first
-  float sky_lux, ground_lux;         // klx of what walls and ceiling, floor and body give back
+  float sky_klx, ground_klx;         // klx of what walls and ceiling, floor and body give back
   double sky_kelvin, ground_kelvin;  // as they tint it
   double camera_kelvin;              // white balance
   float backdrop;                    // linear, as it is shown
@@ -49,9 +50,8 @@ struct Room {
 glm::dvec2 blackBody(double kelvin) {
   assert(kelvin >= 1667 && kelvin <= 25000);
   const double t = 1e3 / kelvin;
-  const double x = kelvin < 4000
-                       ? ((-0.2661239 * t - 0.2343589) * t + 0.8776956) * t + 0.179910
-                       : ((-3.0258469 * t + 2.1070379) * t + 0.2226347) * t + 0.240390;
+  const double x = kelvin < 4000 ? ((-0.2661239 * t - 0.2343589) * t + 0.8776956) * t + 0.179910
+                                 : ((-3.0258469 * t + 2.1070379) * t + 0.2226347) * t + 0.240390;
   const double y = kelvin < 2222   ? ((-1.1063814 * x - 1.34811020) * x + 2.18555832) * x - 0.20219683
                    : kelvin < 4000 ? ((-0.9549476 * x - 1.37418593) * x + 2.09137015) * x - 0.16748867
                                    : ((3.0817580 * x - 5.87338670) * x + 3.75112997) * x - 0.37001483;
@@ -74,59 +74,91 @@ shared::AreaLight rectangle(const Lamp& lamp, double camera_kelvin) {
 Room roomOf(LightPreset preset, const Camera& camera) {
   switch (preset) {
     case LightPreset::studio:
-      // After the reference studio (look.md): key 1 m across at 45 degrees, a fill, two rims behind. Rims are weak: at a glancing
-      // angle skin mirrors them, and brighter ones burn out along brow and skull.
-      return {{{{-900, 850, 1050}, 1000, 1000, 9.0f, 5600},
-               {{1250, 200, 1000}, 1200, 1200, 2.4f, 6000},
-               {{950, 600, -1050}, 700, 1100, 1.7f, 5600},
-               {{-1150, 500, -850}, 700, 1100, 1.2f, 6000}},
-              0.80f, 0.43f, 5800, 5200, 5600, 0.21f};
+      // After the reference studio (look.md): key 1 m across at 45 degrees, a fill, two rims behind. Rims are
+      // weak: at a glancing angle skin mirrors them, and brighter ones burn out along brow and skull.
+      return {.lamps = {{{-900, 850, 1050}, 1000, 1000, 9.0f, 5600},
+                        {{1250, 200, 1000}, 1200, 1200, 2.4f, 6000},
+                        {{950, 600, -1050}, 700, 1100, 1.7f, 5600},
+                        {{-1150, 500, -850}, 700, 1100, 1.2f, 6000}},
+              .sky_klx = 0.80f,
+              .ground_klx = 0.43f,
+              .sky_kelvin = 5800,
+              .ground_kelvin = 5200,
+              .camera_kelvin = 5600,
+              .backdrop = 0.21f};
     case LightPreset::salon:
-      // A client in the chair, ears 1.25 m above the floor: 600 mm panels of 4,000 K in a ceiling of 2.7 m, and the lamps at
-      // either side of the mirror, 900 mm away.
-      return {{{{-350, 1450, 650}, 600, 600, 6.0f, 4000, {-350, 0, 650}},
-               {{-480, 60, 900}, 90, 1100, 5.0f, 4000},
-               {{480, 60, 900}, 90, 1100, 5.0f, 4000},
-               {{600, 1450, -700}, 600, 600, 6.0f, 4000, {600, 0, -700}}},
-              1.0f, 0.50f, 4000, 3800, 4000, 0.24f};
+      // A client in the chair, ears 1.25 m above the floor: 600 mm panels of 4,000 K in a ceiling of 2.7 m,
+      // and the lamps at either side of the mirror, 900 mm away.
+      return {.lamps = {{{-350, 1450, 650}, 600, 600, 6.0f, 4000, {-350, 0, 650}},
+                        {{-480, 60, 900}, 90, 1100, 5.0f, 4000},
+                        {{480, 60, 900}, 90, 1100, 5.0f, 4000},
+                        {{600, 1450, -700}, 600, 600, 6.0f, 4000, {600, 0, -700}}},
+              .sky_klx = 1.0f,
+              .ground_klx = 0.50f,
+              .sky_kelvin = 4000,
+              .ground_kelvin = 3800,
+              .camera_kelvin = 4000,
+              .backdrop = 0.24f};
     case LightPreset::bathroom:
-      // Standing under one round-about lamp in a ceiling 0.85 m above the ears, and its image in the mirror 500 mm before the face.
-      return {{{{0, 850, 180}, 320, 320, 14.0f, 3500, {0, 0, 180}},
-               {{0, 850, 820}, 320, 320, 11.0f, 3500, {0, 0, 820}},
-               {{0, -100, 1000}, 1400, 1200, 0.16f, 3500},
-               {{0, 300, -1300}, 2000, 1800, 0.13f, 3500}},
-              0.50f, 0.36f, 3500, 3500, 3500, 0.18f};
+      // Standing under one square lamp in a ceiling 0.85 m above the ears, and its image in the mirror
+      // 500 mm before the face.
+      return {.lamps = {{{0, 850, 180}, 320, 320, 14.0f, 3500, {0, 0, 180}},
+                        {{0, 850, 820}, 320, 320, 11.0f, 3500, {0, 0, 820}},
+                        {{0, -100, 1000}, 1400, 1200, 0.16f, 3500},
+                        {{0, 300, -1300}, 2000, 1800, 0.13f, 3500}},
+              .sky_klx = 0.50f,
+              .ground_klx = 0.36f,
+              .sky_kelvin = 3500,
+              .ground_kelvin = 3500,
+              .camera_kelvin = 3500,
+              .backdrop = 0.18f};
     case LightPreset::daylight:
       // An overcast sky in a window of 1.4 by 1.5 m, 1.3 m to the right, and the walls that it lights.
-      return {{{{-1250, 300, 600}, 1400, 1500, 4.0f, 6800},
-               {{2000, 200, 200}, 2600, 2200, 0.60f, 5800},
-               {{300, 300, 2200}, 3000, 2200, 0.30f, 6000},
-               {{-500, 300, -1900}, 2600, 2200, 0.14f, 6000}},
-              0.75f, 0.45f, 6300, 5200, 6500, 0.21f};
+      return {.lamps = {{{-1250, 300, 600}, 1400, 1500, 4.0f, 6800},
+                        {{2000, 200, 200}, 2600, 2200, 0.60f, 5800},
+                        {{300, 300, 2200}, 3000, 2200, 0.30f, 6000},
+                        {{-500, 300, -1900}, 2600, 2200, 0.14f, 6000}},
+              .sky_klx = 0.75f,
+              .ground_klx = 0.45f,
+              .sky_kelvin = 6300,
+              .ground_kelvin = 5200,
+              .camera_kelvin = 6500,
+              .backdrop = 0.21f};
     case LightPreset::evening:
-      // A shaded lamp beside the sofa, its glow on the ceiling, and dusk in the window behind. The camera keeps the room warm.
-      return {{{{750, 180, 650}, 350, 300, 7.0f, 2700},
-               {{450, 1350, 350}, 1400, 1400, 0.32f, 2700, {450, 0, 350}},
-               {{-1500, 250, -500}, 1200, 1300, 0.055f, 5200},
-               {{-300, 100, 1800}, 2400, 1800, 0.10f, 2700}},
-              0.24f, 0.15f, 2800, 2600, 2950, 0.13f};
+      // A shaded lamp beside the sofa, its glow on the ceiling, and dusk in the window behind. The camera
+      // keeps the room warm.
+      return {.lamps = {{{750, 180, 650}, 350, 300, 7.0f, 2700},
+                        {{450, 1350, 350}, 1400, 1400, 0.32f, 2700, {450, 0, 350}},
+                        {{-1500, 250, -500}, 1200, 1300, 0.055f, 5200},
+                        {{-300, 100, 1800}, 2400, 1800, 0.10f, 2700}},
+              .sky_klx = 0.24f,
+              .ground_klx = 0.15f,
+              .sky_kelvin = 2800,
+              .ground_kelvin = 2600,
+              .camera_kelvin = 2950,
+              .backdrop = 0.13f};
     case LightPreset::flash: {
       // A phone's lamp, 12 mm across, over the lens, in a dim room.
       const CameraAxes axes = axesOf(camera);
       const glm::vec3 lens = kMiddle - axes.forward * kFlashFromMiddleMm + axes.up * kFlashAboveLensMm;
-      return {{{lens, 12, 12, 12000.0f, 5800},
-               {{200, 1400, 300}, 600, 600, 1.3f, 4000, {200, 0, 300}},
-               {{0, 200, 2200}, 2600, 2000, 0.03f, 4200},
-               {{0, 200, -2200}, 2600, 2000, 0.03f, 4200}},
-              0.24f, 0.16f, 4200, 4200, 5600, 0.09f};
+      return {.lamps = {{lens, 12, 12, 12000.0f, 5800},
+                        {{200, 1400, 300}, 600, 600, 1.3f, 4000, {200, 0, 300}},
+                        {{0, 200, 2200}, 2600, 2000, 0.03f, 4200},
+                        {{0, 200, -2200}, 2600, 2000, 0.03f, 4200}},
+              .sky_klx = 0.24f,
+              .ground_klx = 0.16f,
+              .sky_kelvin = 4200,
+              .ground_kelvin = 4200,
+              .camera_kelvin = 5600,
+              .backdrop = 0.09f};
     }
   }
   assert(false);
   return {};
 }
 
-/// Irradiance of a rectangle of unit radiance: exact for one that stands wholly above the card's horizon, else as
-/// shaders/polygon.glsl has it.
+/// Irradiance of a rectangle of unit radiance: exact for one that stands wholly above the card's horizon,
+/// else as shaders/polygon.glsl has it.
 float irradiance(const shared::AreaLight& light, const GreyCard& card) {
   const std::array<glm::vec3, 4> corners{-light.half_u - light.half_v, light.half_u - light.half_v,
                                          light.half_u + light.half_v, light.half_v - light.half_u};
@@ -182,9 +214,10 @@ GreyCard greyCard(const shared::Lighting& lighting) {
 }
 
 glm::vec3 lampColour(double kelvin, double camera_kelvin) {
-  // Bradford cone responses, and from CIE XYZ to linear Rec. 709 with its white at D65; columns first, as glm has it.
+  // Bradford cone responses, and from CIE XYZ to linear Rec. 709 with its white at D65; columns first, as glm
+  // has it.
   const glm::dmat3 bradford{0.8951, -0.7502, 0.0389, 0.2664, 1.7135, -0.0685, -0.1614, 0.0367, 1.0296};
-  const glm::dmat3 rec709{3.2404542, -0.9692660, 0.0556434,  -1.5371385, 1.8760108,
+  const glm::dmat3 rec709{3.2404542,  -0.9692660, 0.0556434, -1.5371385, 1.8760108,
                           -0.2040259, -0.4985314, 0.0415560, 1.0572252};
   constexpr glm::dvec2 kD65{0.31271, 0.32902};
   const glm::dvec3 from = bradford * xyzOf(blackBody(camera_kelvin)), to = bradford * xyzOf(kD65);
@@ -199,8 +232,8 @@ shared::Lighting lightingOf(LightPreset preset, const Camera& camera) {
   assert(room.lamps.size() == shared::kLightCount);
   for (std::size_t i = 0; i < room.lamps.size(); ++i)
     lighting.lights[i] = rectangle(room.lamps[i], room.camera_kelvin);
-  lighting.sky = lampColour(room.sky_kelvin, room.camera_kelvin) * room.sky_lux;
-  lighting.ground = lampColour(room.ground_kelvin, room.camera_kelvin) * room.ground_lux;
+  lighting.sky = lampColour(room.sky_kelvin, room.camera_kelvin) * room.sky_klx;
+  lighting.ground = lampColour(room.ground_kelvin, room.camera_kelvin) * room.ground_klx;
   lighting.exposure = exposureFor(lighting);
   lighting.backdrop = glm::vec3(0.98f, 1.0f, 1.045f) * (room.backdrop / lighting.exposure);
   return lighting;

@@ -89,8 +89,8 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
                       std::lerp(planned.blood, own.blood, kept)};
   look.recolour = head.scan ? skinAlbedo(tint) / skinAlbedo(own) : glm::vec3(1);
   look.albedo = head.scan ? *head.scan * look.recolour : skinAlbedo(tint);
-  // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil fills the finest
-  // relief where glands are, so there sheen tells most.
+  // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil
+  // fills the finest relief where glands are, so there sheen tells most.
   look.roughness = 0.60f - 0.14f * plan.skin.sheen;
   look.oily_roughness = 0.57f - 0.29f * plan.skin.sheen;
   look.specular = 0.028f;  // refractive index 1.4

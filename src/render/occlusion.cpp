@@ -51,8 +51,8 @@ std::vector<shared::OcclusionView> skyDirections() {
   return views;
 }
 
-/// Samples a side of a light, so that neighbours lie at most kPenumbraStep apart as seen from the head: fewer would show as
-/// steps in the shadow's edge, more would tell nothing.
+/// Samples a side of a light, so that neighbours lie at most kPenumbraStep apart as seen from the head: fewer
+/// would show as steps in the shadow's edge, more would tell nothing.
 int samplesPerSide(const shared::AreaLight& box) {
   const float width = 2 * std::max(glm::length(box.half_u), glm::length(box.half_v));
   const float angle = width / glm::distance(box.centre, kMiddle);
@@ -136,7 +136,8 @@ std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
   lights.reserve(mesh.vertex_count);
   for (const shared::Occlusion& seen :
        lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0))) {
-    // Of what stands above the vertex's own horizon: the rest is left out where the light is added up (shaders/polygon.glsl).
+    // Of what stands above the vertex's own horizon: the rest is left out where the light is added up
+    // (shaders/polygon.glsl).
     glm::vec4 share = seen.lights / glm::max(seen.lights_whole, glm::vec4(1e-6f));
     if (first_at_camera) share[0] = 1;
     lights.push_back(share);

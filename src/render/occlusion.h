@@ -14,12 +14,13 @@ struct OccludedMesh {
   std::uint32_t index_count;
 };
 
-/// For every vertex, the share of the sky, or of each light, that the rest of the head leaves visible: the head's depth is
-/// drawn from many directions, in a fixed order. Soft shadows and ambient occlusion that cost a frame nothing, know no screen,
-/// and are the same in every tile. The sky is baked once a head, the lights once a head and light set.
+/// For every vertex, the share of the sky, or of each light, that the rest of the head leaves visible: the
+/// head's depth is drawn from many directions, in a fixed order. Soft shadows and ambient occlusion that cost
+/// a frame nothing, know no screen, and are the same in every tile. The sky is baked once a head, the lights
+/// once a head and light set.
 std::vector<float> bakeSky(gpu::Device& device, const OccludedMesh& mesh);
 /// `first_at_camera`: the first light stands where the eye does and shines on all that it sees.
-std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh, const shared::Lighting& lighting,
-                                  bool first_at_camera);
+std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
+                                  const shared::Lighting& lighting, bool first_at_camera);
 
 }  // namespace stipple

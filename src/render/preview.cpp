@@ -31,9 +31,8 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   assert(scene_.litBy() == shot.light);  // or ready() was not called
   const bool new_plan = !last_ || last_->plan != shot.plan;
   const bool new_dots = new_plan || last_->day != shot.day;
-  const bool new_light =
-      !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) || last_->plan.skin != shot.plan.skin ||
-      last_->light != shot.light;
+  const bool new_light = !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) ||
+                         last_->plan.skin != shot.plan.skin || last_->light != shot.light;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
   lighting_ = lightingOf(shot.light, shot.camera);

@@ -27,8 +27,8 @@ class Preview {
     LightPreset light = LightPreset::studio;
   };
 
-  /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot needs and no frame can
-  /// make, the shadows of a light set that is new to this head.
+  /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot
+  /// needs and no frame can make, the shadows of a light set that is new to this head.
   void ready(const Shot& shot);
 
   /// Records the whole frame, or the part of it that is new, into `frame`. `same_frame`: the last record()
