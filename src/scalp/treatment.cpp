@@ -18,7 +18,8 @@ constexpr float kHandJitterMm = 0.165f;
 // Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as
 // wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
 constexpr double kLengthSeen = 0.8;
-constexpr float kHairAbsorptance = 0.95f;  // of black hair
+// Of black hair, set so that the usual stubble reads as dark as the usual pigment that stands in for it.
+constexpr float kHairAbsorptance = 0.78f;
 constexpr float kHairDeviation = 0.15f;
 
 /// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that the line stays open
