@@ -22,8 +22,6 @@ constexpr std::array<std::string_view, 6> kNames{"studio",   "salon",   "bathroo
 
 const glm::vec3 kMiddle{0, 30, 0};       // what lamps are turned to
 constexpr float kCardFromMiddleMm = 90;  // about where skin is
-/// What the tone map shows as 0.18 (shaders/output.comp takes 0.04 off all but dark colours).
-constexpr float kLightOfGrey = 0.22f;
 
 // A flash at arm's length, above the lens; nearer, its light would fall off across the face as no one holds
 // it.
@@ -186,7 +184,7 @@ float exposureFor(const shared::Lighting& lighting) {
   glm::vec3 sum = glm::mix(lighting.ground, lighting.sky, card.normal.y * 0.5f + 0.5f);
   for (const shared::AreaLight& light : lighting.lights) sum += light.radiance * irradiance(light, card);
   const float luminance = glm::dot(sum, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
-  return kLightOfGrey / (0.18f * luminance / static_cast<float>(kPi));
+  return static_cast<float>(kPi) / luminance;  // a matte card comes back as its own albedo
 }
 
 }  // namespace
