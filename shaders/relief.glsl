@@ -36,8 +36,8 @@ Relief reliefAt(vec3 place, float mm_per_px, float strength, float pores, float 
 
   // Each kind: how much of it the pixels can show, its slope, and its root mean square.
   vec4 shown = 1.0 - smoothstep(vec4(0.08, 0.08, 0.2, 0.6), vec4(0.34, 0.34, 0.7, 2.1), vec4(mm_per_px));
-  float furrow_height = strength * 0.028 * (0.35 + 0.65 * pores), pore_height = strength * 0.044 * pores,
-        line_height = strength * 0.05 * abs(lines), fine_height = strength * 0.05, wave_height = strength * 0.07;
+  float furrow_height = strength * 0.020 * (0.35 + 0.65 * pores), pore_height = strength * 0.036 * pores,
+        line_height = strength * 0.05 * abs(lines), fine_height = strength * 0.04, wave_height = strength * 0.07;
 
   vec4 furrows = gradientNoise(turn * place / furrow_mm);
   // Rounded at the bottom, over what a pixel shows: a crease would glitter.

@@ -11,7 +11,8 @@
 namespace stipple {
 namespace {
 
-// Types I to VI: with 0.8 % of blood their typology angles are about 56, 48, 34, 19, -10 and -43 degrees.
+// Types I to VI: with 0.8 % of blood, as where the sun does not reach [assumed], their typology angles are about
+// 56, 48, 34, 19, -10 and -43 degrees.
 // From type III on the shares lie in or near the ranges of Jacques 1998 (light 1.3 to 6.3 %, medium 11 to 16
 // %, dark 18 to 43 %), below them for I and II.
 constexpr std::array kMelanin{0.003, 0.010, 0.024, 0.045, 0.108, 0.241};
