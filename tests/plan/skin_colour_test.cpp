@@ -109,8 +109,8 @@ TEST(SkinColour, FlushedSkinShowsOnLightAndIsSubduedOnDark) {
     red.blood += kErythemaBlood;
     return testing::ciede2000(seen(tintOfType(type)), seen(red));
   };
-  EXPECT_GT(difference(1), 9);
-  EXPECT_LT(difference(6), 0.4 * difference(1));
+  EXPECT_GT(difference(1), 7);
+  EXPECT_LT(difference(6), 0.5 * difference(1));
   SkinTint red = tintOfType(2);
   red.blood += kErythemaBlood;
   const glm::vec3 left = skinAlbedo(red) / skinAlbedo(tintOfType(2));

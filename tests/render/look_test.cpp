@@ -80,8 +80,9 @@ TEST(Look, RednessIsSeenOnLightSkinAndSubduedOnDark) {
     const shared::SkinLook look = skinLook(planOfType(type), {});
     return testing::ciede2000(seen(look.albedo), seen(look.albedo * flushed(look, 0.6f)));
   };
-  EXPECT_GT(difference(1), 6);
-  EXPECT_GT(difference(2), 6);
+  // Some five times what is just seen.
+  EXPECT_GT(difference(1), 5);
+  EXPECT_GT(difference(2), 5);
   EXPECT_LT(difference(6), 0.5 * difference(1));
 }
 
