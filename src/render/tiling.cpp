@@ -16,10 +16,10 @@ namespace {
 constexpr std::uint32_t kMostLevels = 6;
 // Blue light spreads least, by 0.32 mm (render/look): texels must be finer than that.
 constexpr float kWidestLightTexelMm = 0.16f;
-// How many texels of the halo's image its widest blur may take up, times the pixels along a texel: large
-// texels are few and may have many taps, so that a dot's shade keeps its shape in a close-up; where each
-// pixel has a texel they are too coarse to show it anyway.
-constexpr float kWidestHaloTexels = 4.25f;
+// How many texels of the halo's image its widest blur may take up, over the square of the pixels along a
+// texel: large texels are few and may have many taps, so that a dot's shade keeps its shape in a close-up;
+// from afar it cannot show.
+constexpr float kWidestHaloTexels = 1.0625f;
 constexpr float kNarrowestHaloTexels = 0.1f;
 // Taking the mean of a texel and blending between four adds 1/12 and 1/6 of a texel's square to the variance.
 constexpr float kTexelVariance = 0.25f;
@@ -65,7 +65,7 @@ Reductions reductionsFor(const shared::View& view) {
   const std::uint32_t light =
       lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
   const std::uint32_t halo =
-      lowestLevel([&](float block) { return halo_px.z / block <= kWidestHaloTexels * block; });
+      lowestLevel([&](float block) { return halo_px.z / block <= kWidestHaloTexels * block * block; });
   const glm::vec3 wanted = halo_px / static_cast<float>(1u << halo);
   const glm::vec3 left = wanted * wanted - (halo > 0 ? kTexelVariance : 0);
   return {reduced(view.picture, light), reduced(view.picture, halo),
