@@ -22,7 +22,7 @@ struct DotSpread {
   glm::vec3 strength;
 };
 constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
-    {{.16f, .16f, .16f}, {.232f, .308f, .397f}, {.13f, .245f, .235f}, {.478f, .287f, .208f}, {1, 1, 1}},
+    {{.16f, .16f, .16f}, {.232f, .308f, .427f}, {.13f, .245f, .205f}, {.478f, .287f, .208f}, {1, 1, 1}},
     {{.01f, .008f, .007f},
      {.161f, .187f, .25f},
      {.265f, .409f, .612f},
