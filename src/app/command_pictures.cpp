@@ -4,40 +4,16 @@
 
 #include "app/commands.h"
 #include "app/words.h"
+#include "app/workplace.h"
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "export/contact_sheet.h"
 #include "export/stills.h"
-#include "head/import.h"
 #include "plan/stage.h"
-#include "scalp/plan_on_head.h"
 
 namespace stipple {
 namespace {
-
-constexpr std::uint32_t kSamples = 2;
-
-/// Plan, device and head of a command that draws, in the order in which a user would want to hear what is
-/// wrong.
-struct Workplace {
-  Plan plan;
-  std::unique_ptr<gpu::Device> device;
-  std::unique_ptr<Preview> preview;
-};
-
-Result<Workplace> openWorkplace(const CommonOptions& options) {
-  auto plan = openPlan(options);
-  if (!plan) return plan.error();
-  auto head = loadHead(options.head);
-  if (!head) return head.error();
-  auto device = openDevice(options);
-  if (!device) return device.error();
-  Workplace place{std::move(*plan), std::move(*device), nullptr};
-  place.preview = std::make_unique<Preview>(*place.device, std::move(*head), place.plan.seed);
-  if (const auto good = checkPlanOnHead(place.plan, place.preview->scalp()); !good) return good.error();
-  return place;
-}
 
 /// `whole`: the picture was drawn in one piece, so that each dot in it was drawn, and counted, once.
 nlohmann::json countsOf(Dots& dots, bool whole) {

@@ -27,6 +27,15 @@ struct RenderOptions {
 };
 Result<Done> runRender(const RenderOptions& options);
 
+/// One sheet of several pictures.
+struct SheetOptions {
+  CommonOptions common;
+  std::string view = "chin-down";
+  std::filesystem::path out;
+};
+Result<Done> runDiary(const SheetOptions& options);
+Result<Done> runCompare(const SheetOptions& options);
+
 struct BenchOptions {
   CommonOptions common;
   std::uint32_t dots = 1'000'000;

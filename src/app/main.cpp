@@ -125,6 +125,23 @@ int runCommandLine(int argc, char** argv) {
     };
   });
 
+  SheetOptions sheet_options;
+  const auto addSheet = [&](const char* name, const char* help, Result<Done> (*made)(const SheetOptions&)) {
+    auto* sheet = app.add_subcommand(name, help);
+    sheet->add_option("-o,--output", sheet_options.out, "the PNG to write")->required();
+    sheet->add_option("--view", sheet_options.view, viewHelp())->capture_default_str();
+    addLight(*sheet, common);
+    addPicture(*sheet, common);
+    sheet->callback([&, made] {
+      run = [&, made] {
+        sheet_options.common = common;
+        return made(sheet_options);
+      };
+    });
+  };
+  addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal", runDiary);
+  addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days", runCompare);
+
   BenchOptions bench_options;
   auto* bench = app.add_subcommand("bench", "times every pass, and the usual ways of drawing the same dots");
   bench->add_option("--dots", bench_options.dots, "number of dots")->capture_default_str();

@@ -102,6 +102,23 @@ std::vector<Stage> yearsOf(const Plan& plan) {
   return years;
 }
 
+std::vector<Stage> diaryOf(const Plan& plan) {
+  constexpr float kScabsLiftDay = 4, kPatchyDay = 10;
+  std::vector<Stage> diary{stagesOf(plan).front()};
+  const auto add = [&](float day) { diary.push_back(stageAtDay(plan, day)); };
+  const std::vector<float> days = sessionDays(plan);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const bool last = i + 1 == days.size();
+    add(days[i]);
+    if (i == 0 || last) add(days[i] + kScabsLiftDay);
+    if (last) add(days[i] + kPatchyDay);
+    add(last ? days[i] + kHealedAfterLastDays : days[i + 1] - 1);
+  }
+  for (Stage& year : yearsOf(plan))
+    if (year.name == "year1" || year.name == "year5") diary.push_back(std::move(year));
+  return diary;
+}
+
 Result<Stage> stageNamed(const Plan& plan, std::string_view name) {
   std::vector<Stage> stages = stagesOf(plan);
   for (Stage& year : yearsOf(plan)) stages.push_back(std::move(year));

@@ -25,6 +25,10 @@ std::vector<Stage> stagesOf(const Plan& plan);
 std::vector<Stage> yearsOf(const Plan& plan);
 inline constexpr float kLastYear = 10;  // how far the timeline goes
 
+/// What a client's diary of the treatment would hold, in order: bare, the first session and the last one day by
+/// day, the others done and healed, then two years. Twelve for three sessions. Captions as of stageAtDay().
+std::vector<Stage> diaryOf(const Plan& plan);
+
 /// The stage or year called `name`; the error lists the names there are.
 Result<Stage> stageNamed(const Plan& plan, std::string_view name);
 

@@ -1,0 +1,21 @@
+#pragma once
+#include <memory>
+
+#include "app/options.h"
+#include "render/preview.h"
+
+namespace stipple {
+
+/// Samples a side of a pixel in pictures that are kept.
+inline constexpr std::uint32_t kSamples = 2;
+
+/// Plan, device and head of a command that draws, in the order in which a user would want to hear what is
+/// wrong.
+struct Workplace {
+  Plan plan;
+  std::unique_ptr<gpu::Device> device;
+  std::unique_ptr<Preview> preview;
+};
+Result<Workplace> openWorkplace(const CommonOptions& options);
+
+}  // namespace stipple
