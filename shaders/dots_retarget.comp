@@ -72,7 +72,7 @@ uint scaled(uint a, uint b) {
 // Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536.
 uint rankBelow(uint density) { return scaled(density, treatment.threshold_scale); }
 
-// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+// Value noise over the chart, twice as strong, -32768 to 32767: patches that keep more or less of what they are given.
 int blotchAt(uint chart) {
   uvec2 place = uvec2(chart & 0xffffu, chart >> 16), cell = place >> kBlotchPitchBits;
   uvec2 t = place >> (kBlotchPitchBits - 8u) & 255u;
@@ -80,7 +80,7 @@ int blotchAt(uint chart) {
     uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x + 1u) ^ treatment.seed));
-  return int(blend(corners >> 16, t)) - 32768;
+  return clamp(2 * (int(blend(corners >> 16, t)) - 32768), -32768, 32767);
 }
 
 // An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.

@@ -21,9 +21,9 @@ constexpr float kHandJitterMm = 0.165f;
 constexpr double kShallowMm = 0.2, kDeepMm = 0.6;
 constexpr double kDeepSpreadMm = 0.84;
 
-// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as wide as a
+// Stubble: a shaft leans by some 60 degrees and shows that much of its length; shaft and root are seen as wide as a
 // deposit is, for the same reason (Pigment::optical_gain) [assumed].
-constexpr double kLengthSeen = 0.8;
+constexpr double kLengthSeen = 0.87;
 constexpr float kHairAbsorptance = 0.95f;  // of black hair
 constexpr float kHairDeviation = 0.15f;
 
@@ -80,7 +80,7 @@ std::uint32_t scaled(std::uint32_t a, std::uint32_t b) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{a} * b >> 16, 0xffffffffu));
 }
 
-// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+// Value noise over the chart, twice as strong, -32768 to 32767: patches that keep more or less of what they are given.
 std::int32_t blotchAt(std::uint32_t chart, std::uint32_t seed) {
   constexpr std::uint32_t kBits = shared::kBlotchPitchBits;
   const std::uint32_t x = chart & 0xffffu, y = chart >> 16;
@@ -94,7 +94,8 @@ std::int32_t blotchAt(std::uint32_t chart, std::uint32_t seed) {
   const std::uint32_t tx = ease(x), ty = ease(y);
   const std::uint32_t top = corner(0, 0) * (256 - tx) + corner(1, 0) * tx;
   const std::uint32_t bottom = corner(0, 1) * (256 - tx) + corner(1, 1) * tx;
-  return static_cast<std::int32_t>((top * (256 - ty) + bottom * ty) >> 16) - 32768;
+  const auto noise = static_cast<std::int32_t>((top * (256 - ty) + bottom * ty) >> 16) - 32768;
+  return std::clamp(2 * noise, -32768, 32767);
 }
 
 // An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.

@@ -21,7 +21,7 @@ std::vector<testing::LaidDot> patch(int count, double reach_mm) {
   for (int i = 0; i < count; ++i) {
     const double right = place(random), up = place(random), wide = diameter(random);
     const glm::dvec3 direction = testing::onBall(90, 0) + glm::dvec3(right, up, 0) - kChartCentre;
-    dots.push_back(testing::layDot(direction, wide, absorptance(random), static_cast<std::uint32_t>(i)));
+    dots.push_back(testing::layDot(direction, wide, absorptance(random), static_cast<std::uint32_t>(i) % shared::kGrainsPerDot));
   }
   return dots;
 }
@@ -43,7 +43,7 @@ struct Windows {
       const glm::dvec2 within((window.x + 0.5) / kAcross, (window.y + 0.5) / kDown);
       const glm::dvec2 px = glm::dvec2(window * kSidePx + kSidePx / 2) + within;
       dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7,
-                                     static_cast<std::uint32_t>(i)));
+                                     static_cast<std::uint32_t>(i) % shared::kGrainsPerDot));
     }
     return dots;
   }
