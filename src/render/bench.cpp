@@ -177,7 +177,8 @@ BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, st
   result.frame_ms = median(sums);
   result.splat_ms = msOf(result.passes, "splat");
   result.play_ms = result.retarget_ms;
-  for (const char* pass : {"set up", "splat", "halo", "composite", "output"}) result.play_ms += msOf(result.passes, pass);
+  for (const char* pass : {"set up", "splat", "halo", "composite", "output"})
+    result.play_ms += msOf(result.passes, pass);
   result.quads_ms = msOf(mediansOf(peer_times), "quads");
   result.points_ms = msOf(mediansOf(peer_times), "points");
 

@@ -42,8 +42,7 @@ struct Windows {
       const glm::ivec2 window(i % kAcross, i / kAcross);
       const glm::dvec2 within((window.x + 0.5) / kAcross, (window.y + 0.5) / kDown);
       const glm::dvec2 px = glm::dvec2(window * kSidePx + kSidePx / 2) + within;
-      dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7,
-                                     static_cast<std::uint32_t>(i) % shared::kGrainsPerDot));
+      dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7));
     }
     return dots;
   }
@@ -129,7 +128,7 @@ TEST_F(Splat, GrainsHoldTheInkOfTheDotsThatTheyMakeUp) {
   scene.grains_from_px = testing::kOnlyGrains;
   const double grains = testing::sum(draw(scene, dots));
   EXPECT_EQ(counts().dots_drawn, 0u);
-  EXPECT_EQ(counts().grains_drawn, dots.size() * shared::kGrainsPerDot);
+  EXPECT_EQ(counts().grains_drawn, testing::grainsOf(dots));
   EXPECT_NEAR(grains / whole, 1, 0.005);
   scene.grains_from_px = 1.2f;
   EXPECT_NEAR(testing::sum(draw(scene, dots)) / whole, 1, 0.005);

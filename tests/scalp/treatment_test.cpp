@@ -171,6 +171,7 @@ TEST(Treatment, KeepsWhatEachKindOfSkinKeepsWithinAPercent) {
     const auto zone = static_cast<ZoneId>(type);  // another one for each type
     plan.zones[zone].skin = static_cast<SkinType>(type);
     plan.sessions[0].share = 0.5f;
+    plan.healing.trauma_blotch = 0;  // patches keep more or less than the mean, and none more than all
     const Left left = leftOf(plan, fieldsOf(zone), 0, 100'000);
     const Fate fate = fateOf(plan, 0, sittingsOf(plan, kUsualTreatedCm2)[0].trauma, traitsOf(static_cast<SkinType>(type)));
     EXPECT_NEAR((left.hits - left.lost) / left.hits / static_cast<double>(1 - fate.lost), 1, 0.01) << kSkinTypeNames[type];
@@ -323,8 +324,8 @@ double lowFrequencyOf(const SiteSurface& surface, const IsIn& is_in) {
 TEST(Treatment, FillsTheGapsThatTheFirstSessionLeftSoThatTheSecondHealsAsEvenAsFreshSites) {
   Plan plan = planOf(2);
   plan.healing.lost_share = 0.02f;  // what is lost in the end is noise that no session fills
-  plan.sessions[0] = {.share = 0.6f, .deeper_mm = -0.2f};
-  plan.sessions[1].share = 0.9f;
+  plan.sessions[0] = {.share = 0.4f, .deeper_mm = -0.2f};
+  plan.sessions[1].share = 0.7f;
   const SiteSurface surface = makeSiteSurface(testing::ballHead());
   const Fields fields = fieldsOf(ZoneId::crown);
   const shared::Treatment treatment = treatmentAt(plan, sites(), sessionDays(plan).back() + 28);

@@ -36,6 +36,11 @@ inline LaidDot layDot(const glm::dvec3& direction, double diameter_mm, double ab
   return {place, normal, diameter, ink, seed, cleared, packed};
 }
 
+inline std::size_t grainsOf(const std::vector<LaidDot>& dots) {
+  return std::accumulate(dots.begin(), dots.end(), std::size_t{0},
+                         [](std::size_t sum, const LaidDot& dot) { return sum + shared::kGrainsPerDot - dot.cleared; });
+}
+
 /// The normal as a dot keeps it: rounded by up to a tenth of a degree, which at a slant is some of its ink.
 inline glm::dvec3 storedNormal(const shared::Dot& dot) {
   const glm::dvec2 p = glm::dvec2(dot.shape & 1023u, dot.shape >> 10 & 1023u) / 1023.0 * 2.0 - 1.0;
@@ -118,7 +123,7 @@ inline std::vector<LaidDot> scatterDots(const Scene& scene, double per_mm2, doub
     if (glm::any(glm::lessThan(px, glm::dvec2(-kBeyondPx))) ||
         glm::any(glm::greaterThan(px, glm::dvec2(scene.picture) + kBeyondPx)))
       continue;
-    dots.push_back(layDot(direction, diameter, ink, i % (1u << 12)));
+    dots.push_back(layDot(direction, diameter, ink, i % (shared::kGrainsPerDot / 2)));
   }
   return dots;
 }
