@@ -35,7 +35,7 @@ Mark markAt(uint index) { return marks[index]; }
 SiteSpot spotAt(uint index) { return spots[index]; }
 void store(uint slot, Dot d) { dots[slot] = d; }
 #endif
-layout(scalar, binding = 4) readonly buffer Counts { DotCounts counts; };
+layout(scalar, binding = 4) uniform Counts { DotCounts counts; };
 
 // Roughly normal, mean 0, variance 1, within +-3.5: four uniform bytes added up.
 float deviate(uint bits) {
@@ -50,7 +50,7 @@ vec2 discPoint(uint bits) {
 }
 
 Dot hairAt(SiteSpot spot, float grown) {
-  uint chance = pcgHash(pcgHash(spot.rank ^ treatment.seed) + 32u);
+  uint chance = pcgHash(spot.rank ^ treatment.seed);
   float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
   float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(pcgHash(chance)));
   return packDot(uvec2(spot.position_low, spot.position_high), spot.normal, treatment.hair_diameter_mm * thick,

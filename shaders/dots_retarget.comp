@@ -56,9 +56,12 @@ Asked askedAt(uint chart) {
   uint corner = uint(at.y >> 16) * kFieldSize + uint(at.x >> 16);
   uvec2 a = fieldAt(corner), b = fieldAt(corner + 1u), c = fieldAt(corner + kFieldSize), d = fieldAt(corner + kFieldSize + 1u);
   uvec4 target = uvec4(a.x, b.x, c.x, d.x), native = uvec4(a.y, b.y, c.y, d.y);
-  uint tone = blend(target >> 16 & 255u, f), diameter = blend(target >> 24, f);
+  // Tone and diameter need not be exact to the last bit: both at once, 16 bits apart.
+  uvec4 looks = (target >> 16 & 255u) | (target >> 8 & 0xff0000u);
+  uint above = (looks.x * (256u - f.x) + looks.y * f.x) >> 8 & 0xff00ffu, below = (looks.z * (256u - f.x) + looks.w * f.x) >> 8 & 0xff00ffu;
+  uint look = (above * (256u - f.y) + below * f.y) >> 8 & 0xff00ffu;
   uint nearest = f.y < 128u ? (f.x < 128u ? a.y : b.y) : (f.x < 128u ? c.y : d.y);
-  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), tone | diameter << 8,
+  return Asked(blend(target & 0xffffu, f), blend(native & 0xffffu, f), blend(native >> 16 & 255u, f), (look | look >> 8) & 0xffffu,
                nearest >> 24 & 7u, nearest >> 27);
 }
 
@@ -72,7 +75,7 @@ uint scaled(uint a, uint b) {
 // Sites of a lower rank show, for a density in 1/64 per cm^2 and 1/65536.
 uint rankBelow(uint density) { return scaled(density, treatment.threshold_scale); }
 
-// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+// Value noise over the chart, twice as strong, -32768 to 32767: patches that keep more or less of what they are given.
 int blotchAt(uint chart) {
   uvec2 place = uvec2(chart & 0xffffu, chart >> 16), cell = place >> kBlotchPitchBits;
   uvec2 t = place >> (kBlotchPitchBits - 8u) & 255u;
@@ -80,14 +83,14 @@ int blotchAt(uint chart) {
     uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x + 1u) ^ treatment.seed));
-  return int(blend(corners >> 16, t)) - 32768;
+  return clamp(2 * (int(blend(corners >> 16, t)) - 32768), -32768, 32767);
 }
 
 // An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
 uint lostBelow(Healing healing, uint uptake, int blotch) {
   uint kept = 0xffffffffu - healing.lost, held, low;
   umulExtended(kept, uptake * 0x01010101u, held, low);
-  return 0xffffffffu - scaled(uptake == 255u ? kept : held, uint(65536 + (int(healing.blotch >> 1) * blotch >> 14)));
+  return 0xffffffffu - scaled(uptake == 255u ? kept : held, uint(65536 + (int(healing.weak_blotch >> 17) * blotch >> 14)));
 }
 
 // Dots grow in over the last 1/64 below the threshold instead of popping: 0 to 127.
@@ -114,20 +117,21 @@ void main() {
   bool within = site.rank < rankBelow(asked.target << 16);
   for (uint layer = 0u; within && holds != kWell && layer <= treatment.session_count; ++layer) {
     Layer session = treatment.layers[layer];
-    uint share = session.share - ((session.share - session.edge_share) * asked.edge >> 5);
+    uint share = session.work & 0x1ffffu;
+    share -= (share - session.edge_share) * asked.edge >> 5;
     uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
-    bool wanted = holds == kNothing || session.touches_up != 0u;
-    if (site.rank >= threshold || (session.zones >> asked.zone & 1u) == 0u || !wanted) continue;
+    bool wanted = holds == kNothing || (session.work >> 24) != 0u;
+    if (site.rank >= threshold || (session.work >> 17 + asked.zone & 1u) == 0u || !wanted) continue;
     bool hair = layer == 0u;
     Healing healing = treatment.healing[layer * kZones + asked.zone];
     uint fate = pcgHash(chance + again), lost_below = hair ? 0u : lostBelow(healing, asked.uptake, blotch);
-    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak;
+    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
     // A second dot makes good what the first one holds poorly, unless it is lost.
     if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
     uint course = pcgHash(chance + 16u + again);
     bool crusted = course >= healing.fallen;
-    uint left = lost ? 0u : (weak ? healing.weak_grains : healing.grains) + (course & 0xffffu) >> 16;
-    uint grains = crusted ? kGrainsPerDot : left;
+    uint parts = (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % kGrainParts;
+    uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
     if (grains > 0u)
       list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
                                                                uint(crusted) << 26 | kGrainsPerDot - grains << 27), hair);

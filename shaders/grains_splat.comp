@@ -10,11 +10,15 @@
 
 #include "splat.glsl"
 
-// Box-Muller; two independent normal deviates.
-vec2 normalPair(uint bits) {
-  float radius = sqrt(-2.0 * log((float(bits & 0xffffu) + 0.5) / 65536.0));
-  float angle = float(bits >> 16) * (6.28318530718 / 65536.0);
-  return radius * vec2(cos(angle), sin(angle));
+// Where a grain lies in a cluster of variance 1 along each axis. Grains follow each other round the golden angle and over the
+// strata of the radius, each only so far by chance: whatever number of the first ones is left, their middle stays near the
+// dot's and their spread near its own.
+vec2 grainPlace(uint grain, uint seed) {
+  uint chance = hashOf(grain, seed);
+  float turn = float(grain) * 0.618034 + float(pcgHash(seed) >> 16) / 65536.0 + 0.5 * float(chance >> 16) / 65536.0;
+  float inside = (float(bitfieldReverse(grain) >> 27) + (float(chance & 0xffffu) + 0.5) / 65536.0) / float(kGrainsPerDot);
+  float angle = fract(turn) * 6.28318530718;
+  return sqrt(-2.0 * log(1.0 - inside)) * vec2(cos(angle), sin(angle));
 }
 
 void main() {
@@ -29,9 +33,8 @@ void main() {
   float px_per_mm = view.focal_px / max(viewDepth(place), view.near_mm);
   float share = grainShare(diameter_mm * px_per_mm);
 
-  uint chance = hashOf(grain, dotSeed(d));
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
-  vec2 offset = normalPair(chance) * reach_mm * sqrt(kKernelVariance * kGrainScatter);
+  vec2 offset = grainPlace(grain, dotSeed(d)) * reach_mm * sqrt(kKernelVariance * kGrainScatter);
   vec3 grain_place = place + tangent * offset.x + cross(normal, tangent) * offset.y;
   Footprint f = footprintOf(grain_place, normal, reach_mm * sqrt(1.0 - kGrainScatter));
   if (!f.visible) return;

@@ -13,32 +13,31 @@ SHARED_CONST uint kZones = 7u;  // of the scalp (plan/zones.h)
 SHARED_CONST uint kGrainsPerDot = 32u;
 
 /// Whom a session hits. Layer 0 is native hair: it grows before anything is done.
-struct Layer {      // 16 bytes
-  uint share;       // of the final density once this session is done, 1/65536
-  uint edge_share;  // likewise at the very edge of the fade, which the last session completes
-  uint zones;       // that it works, a bit each
-  uint touches_up;  // 1: it also hits what holds its pigment badly
+struct Layer {      // 8 bytes
+  uint work;        // share of the final density once this session is done, 1/65536, 17 bits; zones that it works, 7 bits;
+                    // whether it also hits what holds its pigment badly, 1 bit
+  uint edge_share;  // at the very edge of the fade, which the last session completes
 };
-STATIC_SIZE(Layer, 16);
+STATIC_SIZE(Layer, 8);
 
 /// What has become of a session's impressions in one zone on the day that is shown. Chances are hashes: less than the number.
-struct Healing {           // 48 bytes
-  uint lost;               // an impression goes with its scab
-  uint weak;               // the next so many: it takes badly
-  uint blotch;             // how far patches differ in what they keep, 1/65536
-  uint fallen;             // its scab has come off
-  uint grains;             // left of one that took, 1/65536 of a grain
-  uint weak_grains;        // of one that took badly
-  float crust_diameter_mm; // seen, average, with the scab still on
-  float crust_absorptance; // at the middle of a dot
-  float diameter_mm;       // likewise once it fell
-  float absorptance;       // while it has all its grains
+/// Lookups count: what decides is packed in four words.
+struct Healing {            // 40 bytes
+  uint lost;                // an impression goes with its scab
+  uint weak_blotch;         // share of impressions that take badly, then how far patches differ in what they keep, 1/65536
+  uint fallen;              // its scab has come off
+  uint grains;              // left of one that took, then of one that took badly, kGrainParts to a grain
+  float crust_diameter_mm;  // seen, average, with the scab still on
+  float crust_absorptance;  // at the middle of a dot
+  float diameter_mm;        // likewise once it fell
+  float absorptance;        // while it has all its grains
   float redness;
-  uint deep;               // an impression went deep
+  uint deep;                // an impression went deep
 };
-STATIC_SIZE(Healing, 48);
+STATIC_SIZE(Healing, 40);
+SHARED_CONST uint kGrainParts = 1024u;
 
-struct Treatment {  // 3212 bytes
+struct Treatment {  // 2636 bytes
   Layer layers[kSessionCount + 1u];
   Healing healing[(kSessionCount + 1u) * kZones];  // zone by zone of each layer
   uint session_count;    // that are over on the day shown: the first ones
@@ -54,7 +53,7 @@ struct Treatment {  // 3212 bytes
   float hair_absorptance;
   float hair_deviation;  // of both, standard deviation as a share
 };
-STATIC_SIZE(Treatment, 3212);
+STATIC_SIZE(Treatment, 2636);
 
 // Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
 SHARED_CONST uint kBlotchPitchBits = 11u;

@@ -37,6 +37,9 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
                           {"size", options.common.size},
                           {"splat_ms", result.splat_ms},
                           {"retarget_ms", result.retarget_ms},
+                          {"scrub_early_ms", result.scrub_early_ms},
+                          {"scrub_late_ms", result.scrub_late_ms},
+                          {"play_ms", result.play_ms},
                           {"sites", result.sites},
                           {"frame_ms", result.frame_ms},
                           {"quads_ms", result.quads_ms},
@@ -57,6 +60,9 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
         fmt::format("the same dots as quads {:.1f} ms, as points {:.1f} ms; retarget of {} sites {:.2f} ms",
                     result.quads_ms, result.points_ms, result.sites, result.retarget_ms)
             .c_str());
+    std::puts(fmt::format("while the timeline plays {:.1f} ms a frame; retarget on day 3 {:.2f} ms, on day 3000 {:.2f} ms",
+                          result.play_ms, result.scrub_early_ms, result.scrub_late_ms)
+                  .c_str());
     std::puts(
         fmt::format("fields on the CPU: {:.1f} ms for a moved corner, {:.1f} ms for another fade, {:.1f} "
                     "ms for another Norwood stage",

@@ -14,6 +14,8 @@ struct BenchResult {
   double frame_ms = 0;                    // median of the sum of all passes
   double splat_ms = 0;
   double retarget_ms = 0;  // the head's own sites under the plan
+  double scrub_early_ms = 0, scrub_late_ms = 0;  // likewise on days 3 and 3000
+  double play_ms = 0;  // a frame while the timeline plays: retarget, then all that follows from other dots
   std::uint32_t sites = 0;
   double quads_ms = 0;        // the same dots as instanced quads, blended
   double points_ms = 0;       // the same dots as point sprites, blended

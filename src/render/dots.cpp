@@ -15,35 +15,45 @@ using gpu::Work;
 
 constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
-/// One uniform buffer and `storage_buffers` behind it; the variant for 64-bit integers where the device has
-/// them.
+/// The variant for 64-bit integers where the device has them.
 gpu::Pipeline pipelineFor(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
-                          std::size_t storage_buffers, std::vector<std::uint32_t> constants) {
-  std::vector<Binding> bindings(1 + storage_buffers, Binding::storage_buffer);
-  bindings[0] = Binding::uniform_buffer;
+                          std::vector<Binding> bindings, std::vector<std::uint32_t> constants) {
   return {device, gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0,
                                    std::move(constants)}};
 }
 
+/// One uniform buffer and `storage_buffers` behind it.
+std::vector<Binding> uniformThen(std::size_t storage_buffers) {
+  std::vector<Binding> bindings(1 + storage_buffers, Binding::storage_buffer);
+  bindings[0] = Binding::uniform_buffer;
+  return bindings;
+}
+
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
-  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, 4, {counting});
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(4),
+                     {counting});
 }
 
 gpu::Pipeline layPipeline(gpu::Device& device, bool hairs) {
-  return pipelineFor(device, shaders::dots_lay_comp, shaders::dots_lay_comp_int64, 4, {hairs});
+  std::vector<Binding> bindings = uniformThen(3);
+  bindings.push_back(Binding::uniform_buffer);
+  return pipelineFor(device, shaders::dots_lay_comp, shaders::dots_lay_comp_int64, std::move(bindings),
+                     {hairs});
 }
 
 /// Room for every dot that can show at once: a hair or impressions at each site.
-std::size_t dotCapacity(const SiteSet& sites) { return sites.sites.size() + markCapacity(sites); }
+std::size_t dotCapacity(const SiteSet& sites) {
+  return sites.sites.size() + markCapacity(sites);
+}
 
 }  // namespace
 
 Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
-    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, 8,
+    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, uniformThen(8),
                        {counting, redness})),
-      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, 8,
+      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, uniformThen(8),
                        {counting, redness})),
-      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, 8,
+      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, uniformThen(8),
                          {counting, redness})) {}
 
 InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
@@ -107,10 +117,14 @@ void Dots::setFields(Commands& commands, const Fields& fields) {
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
   commands.barrier(Work::compute, Work::transfer);
   commands.update(treatment_, treatment);
-  const std::uint64_t most = rankBelow(treatment.session_count > 0 ? greatest_target_ : greatest_native_, treatment);
+  const std::uint64_t most =
+      rankBelow(treatment.session_count > 0 ? greatest_target_ : greatest_native_, treatment);
   const std::uint64_t band = rankBand(site_count_), showing = (most * site_count_ >> 32) + 1;
-  sites_to_visit_ = static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
-  const auto any = [&](auto part) { return std::any_of(std::begin(treatment.healing), std::end(treatment.healing), part); };
+  sites_to_visit_ =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
+  const auto any = [&](auto part) {
+    return std::any_of(std::begin(treatment.healing), std::end(treatment.healing), part);
+  };
   has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
   has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
   commands.barrier(Work::transfer, Work::compute);
@@ -125,8 +139,7 @@ void Dots::retarget(Commands& commands, bool count) {
   commands.barrier(Work::compute, Work::compute);
   commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_});
   commands.dispatch(1);
-  commands.barrier(Work::compute, Work::compute);
-  commands.barrier(Work::compute, Work::indirect);
+  commands.barrier(Work::compute, Work::anything);  // sizes and counts
   const auto lay = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_});
     commands.dispatchIndirect(lay_sizes_, arguments_offset);

@@ -22,8 +22,9 @@ constexpr double kLengthSeen = 0.8;
 constexpr float kHairAbsorptance = 0.78f;
 constexpr float kHairDeviation = 0.15f;
 
-/// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that the line stays open
-/// to be moved and softened until the end [assumed, 0.3 to 0.6; "first very light", hishairclinic.com].
+/// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that
+/// the line stays open to be moved and softened until the end [assumed, 0.3 to 0.6; "first very light",
+/// hishairclinic.com].
 constexpr double kHeldBack = 0.4;
 
 double hairArea(const Plan& plan) {
@@ -67,7 +68,8 @@ Asked askedAt(const Fields& fields, std::uint32_t chart) {
   const FieldTexel& nearest = at(fx < 128 ? 0 : 1, fy < 128 ? 0 : 1);
   return {blend([](const FieldTexel& texel) { return texel.target & 0xffffu; }),
           blend([](const FieldTexel& texel) { return texel.native & 0xffffu; }),
-          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; }), nearest.zone(), nearest.edge()};
+          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; }), nearest.zone(),
+          nearest.edge()};
 }
 
 // a * b / 65536, at most 2^32 - 1.
@@ -75,7 +77,8 @@ std::uint32_t scaled(std::uint32_t a, std::uint32_t b) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{a} * b >> 16, 0xffffffffu));
 }
 
-// Value noise over the chart, -32768 to 32767: patches that keep more or less of what they are given.
+// Value noise over the chart, twice as strong, -32768 to 32767: patches that keep more or less of what they
+// are given.
 std::int32_t blotchAt(std::uint32_t chart, std::uint32_t seed) {
   constexpr std::uint32_t kBits = shared::kBlotchPitchBits;
   const std::uint32_t x = chart & 0xffffu, y = chart >> 16;
@@ -89,18 +92,21 @@ std::int32_t blotchAt(std::uint32_t chart, std::uint32_t seed) {
   const std::uint32_t tx = ease(x), ty = ease(y);
   const std::uint32_t top = corner(0, 0) * (256 - tx) + corner(1, 0) * tx;
   const std::uint32_t bottom = corner(0, 1) * (256 - tx) + corner(1, 1) * tx;
-  return static_cast<std::int32_t>((top * (256 - ty) + bottom * ty) >> 16) - 32768;
+  const auto noise = static_cast<std::int32_t>((top * (256 - ty) + bottom * ty) >> 16) - 32768;
+  return std::clamp(2 * noise, -32768, 32767);
 }
 
-// An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
+// An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps,
+// patches differ.
 std::uint32_t lostBelow(const shared::Healing& healing, std::uint32_t uptake, std::int32_t blotch) {
   const std::uint64_t kept = 0xffffffffu - healing.lost;
   const auto held = static_cast<std::uint32_t>(uptake == 255 ? kept : kept * (uptake * 0x01010101u) >> 32);
-  const std::int32_t patch = 65536 + (static_cast<std::int32_t>(healing.blotch >> 1) * blotch >> 14);
+  const std::int32_t patch = 65536 + (static_cast<std::int32_t>(healing.weak_blotch >> 17) * blotch >> 14);
   return 0xffffffffu - scaled(held, static_cast<std::uint32_t>(patch));
 }
 
-shared::Healing healingOf(const Plan& plan, int session, const Sitting& sitting, float days, const SkinTraits& skin) {
+shared::Healing healingOf(const Plan& plan, int session, const Sitting& sitting, float days,
+                          const SkinTraits& skin) {
   const FreshDot fresh = freshDotOf(plan, session, skin);
   const Fate fate = fateOf(plan, session, sitting.trauma, skin);
   const HealedDot healed = heal(plan, session, sitting.trauma, days, skin);
@@ -111,15 +117,17 @@ shared::Healing healingOf(const Plan& plan, int session, const Sitting& sitting,
     return peak * ink / (wider * wider);
   };
   const auto grains = [](float ink) {
-    return static_cast<std::uint32_t>(std::lround(std::clamp(ink, 0.0f, 1.0f) * (shared::kGrainsPerDot << 16)));
+    constexpr float kAll = shared::kGrainsPerDot * shared::kGrainParts;
+    return static_cast<std::uint32_t>(std::lround(std::clamp(ink, 0.0f, 1.0f) * kAll));
+  };
+  const auto share16 = [](float share) {
+    return static_cast<std::uint32_t>(std::lround(std::clamp(share, 0.0f, 1.0f) * 65535));
   };
   return {
       .lost = share32(static_cast<double>(fate.lost)),
-      .weak = share32(static_cast<double>(fate.weak)),
-      .blotch = static_cast<std::uint32_t>(std::lround(fate.blotch * 65536)),
+      .weak_blotch = share16(fate.weak) | share16(fate.blotch) << 16,
       .fallen = share32(static_cast<double>(healed.fallen)),
-      .grains = grains(healed.ink),
-      .weak_grains = grains(healed.ink * plan.healing.weak_tone),
+      .grains = grains(healed.ink) | grains(healed.ink * plan.healing.weak_tone) << 16,
       .crust_diameter_mm = healed.crust_diameter_mm * gain,
       .crust_absorptance = absorptance(healed.crust_diameter_mm, healed.crust_ink),
       .diameter_mm = healed.diameter_mm * gain,
@@ -157,10 +165,11 @@ double opticalHalo(const Plan& plan, double core) {
       0.0, (std::log(1 - core * mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
 }
 
-shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day, const Workload& work) {
+shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day,
+                              const Workload& work) {
   static_assert(shared::kZones == kZoneCount && shared::kSessionCount == kMaxSessions);
   shared::Treatment treatment{};
-  treatment.layers[0].zones = ZoneSet().bits();
+  treatment.layers[0].work = static_cast<std::uint32_t>(ZoneSet().bits()) << 17;
   const std::vector<Sitting> sittings = sittingsOf(plan, work);
   for (std::size_t s = 0; s < plan.sessions.size() && day && *day >= sittings[s].day; ++s) {
     const Session& session = plan.sessions[s];
@@ -168,7 +177,9 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
     treatment.session_count = static_cast<std::uint32_t>(s + 1);
     const auto share = static_cast<std::uint32_t>(std::lround(session.share * 65536));
     const auto held_back = static_cast<std::uint32_t>(static_cast<double>(share) * kHeldBack);
-    treatment.layers[s + 1] = {share, last ? share : share - held_back, session.zones.bits(), last ? 1u : 0u};
+    treatment.layers[s + 1] = {
+        share | static_cast<std::uint32_t>(session.zones.bits()) << 17 | (last ? 1u << 24 : 0u),
+        last ? share : share - held_back};
     for (std::size_t zone = 0; zone < kZoneCount; ++zone)
       treatment.healing[(s + 1) * kZoneCount + zone] =
           healingOf(plan, static_cast<int>(s), sittings[s], *day - sittings[s].day,
@@ -203,22 +214,27 @@ SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shar
   std::uint32_t again = 0;
   for (std::uint32_t layer = 0; holds != well && layer <= treatment.session_count; ++layer) {
     const shared::Layer& session = treatment.layers[layer];
-    const std::uint32_t share = session.share - ((session.share - session.edge_share) * asked.edge >> 5);
+    const std::uint32_t whole_share = session.work & 0x1ffffu;
+    const std::uint32_t share = whole_share - ((whole_share - session.edge_share) * asked.edge >> 5);
     const std::uint32_t density = (asked.native << 16) + (asked.target - asked.native) * share;
-    const bool wanted = holds == nothing || session.touches_up != 0;
-    if (site.rank >= scaled(density, treatment.threshold_scale) || !(session.zones >> asked.zone & 1u) || !wanted)
+    const bool wanted = holds == nothing || session.work >> 24 != 0;
+    if (site.rank >= scaled(density, treatment.threshold_scale) ||
+        !(session.work >> (17 + asked.zone) & 1u) || !wanted)
       continue;
     const bool hair = layer == 0;
     const shared::Healing& healing = treatment.healing[layer * shared::kZones + asked.zone];
-    const std::uint32_t fate = pcgHash(chance + again), lost_below = hair ? 0 : lostBelow(healing, asked.uptake, blotch);
-    const bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak;
+    const std::uint32_t fate = pcgHash(chance + again),
+                        lost_below = hair ? 0 : lostBelow(healing, asked.uptake, blotch);
+    const bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
     if (!lost) holds = weak && holds == nothing ? poorly : well;
     const std::uint32_t course = pcgHash(chance + 16 + again);
     const bool crusted = course >= healing.fallen;
-    const std::uint32_t left = lost ? 0 : ((weak ? healing.weak_grains : healing.grains) + (course & 0xffffu)) >> 16;
-    const std::uint32_t grains = crusted ? shared::kGrainsPerDot : left;
+    const std::uint32_t parts =
+        (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % shared::kGrainParts;
+    const std::uint32_t grains = crusted ? shared::kGrainsPerDot : lost ? 0 : parts / shared::kGrainParts;
     history.decisions =
-        hashOf(history.decisions, layer | std::uint32_t{lost} << 4 | std::uint32_t{weak} << 5 | std::uint32_t{crusted} << 6 | grains << 8);
+        hashOf(history.decisions, layer | std::uint32_t{lost} << 4 | std::uint32_t{weak} << 5 |
+                                      std::uint32_t{crusted} << 6 | grains << 8);
     history.hair |= hair;
     ++again;
     if (hair) continue;

@@ -10,15 +10,17 @@
 
 namespace stipple {
 
-/// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin. `work` is the plan's on this head, from
-/// which the strain on the skin follows (Scalp::workload); it does not change with the day.
-shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day, const Workload& work);
+/// Everything the GPU needs to decide and shade each dot on `day`; no day: bare skin. `work` is the plan's on
+/// this head, from which the strain on the skin follows (Scalp::workload); it does not change with the day.
+shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day,
+                              const Workload& work);
 /// On a head of the usual size.
 inline shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day) {
   return treatmentAt(plan, sites, day, usualWorkload(plan, kUsualTreatedCm2));
 }
 
-/// Room for every impression that can show at once: sites hit once, and those hit again because they had been lost.
+/// Room for every impression that can show at once: sites hit once, and those hit again because they had been
+/// lost.
 std::uint32_t markCapacity(const SiteSet& sites);
 
 /// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1.
@@ -45,9 +47,9 @@ double inkArea(double diameter_mm);
 /// What each session did to a site and what is left of it, one bit a session.
 struct SiteHistory {
   std::uint32_t hits = 0;
-  std::uint32_t losses = 0;   // of them, gone with the scab
-  std::uint32_t weak = 0;     // of them, took badly
-  std::uint32_t crusted = 0;  // of them, with the scab still on
+  std::uint32_t losses = 0;                                  // of them, gone with the scab
+  std::uint32_t weak = 0;                                    // of them, took badly
+  std::uint32_t crusted = 0;                                 // of them, with the scab still on
   std::array<std::uint8_t, shared::kSessionCount> grains{};  // left, of shared::kGrainsPerDot
   bool hair = false;                                         // a native hair grows there: never hit
   std::uint32_t decisions = 0;                               // a hash of all of it

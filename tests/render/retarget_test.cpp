@@ -49,7 +49,16 @@ TEST_F(Retarget, DecidesAsTheReferenceWhateverThePlanAndTheDay) {
   harsh.hairline.mid_frontal_height_mm = 62;
   harsh.density_per_cm2 = 400;  // more than there are sites
   one_sitting.sessions = {{1.0f, 0}};
-  for (const Plan& plan : {plainPlan(), soft, harsh, one_sitting}) {
+  Plan uneven = plainPlan();  // all that a session and a zone can differ in
+  uneven.zones[ZoneId::crown].skin = SkinType::oily;
+  uneven.zones[ZoneId::frontal].skin = SkinType::scar;
+  uneven.healing.trauma_blotch = 1;
+  uneven.healing.trauma_per_cm2 = 5;
+  uneven.sessions = std::vector<Session>(kMaxSessions, {.share = 0.5f, .interval_days = 7});
+  uneven.sessions[0].zones = ZoneSet::none().set(ZoneId::crown);
+  uneven.sessions[1].deeper_mm = -0.2f;
+  uneven.sessions.back().share = 1;
+  for (const Plan& plan : {plainPlan(), soft, harsh, one_sitting, uneven}) {
     for (const std::optional<float> day : std::vector<std::optional<float>>{std::nullopt, 0.0f, 9.5f, 10.0f, 62.0f, 2000.0f}) {
       const Fields fields = ball.scalp.fieldsFor(plan);
       const shared::Treatment treatment = treatmentAt(plan, ball.sites, day);
@@ -119,6 +128,21 @@ TEST_F(Retarget, RaisingTheDensityMovesNoDot) {
   EXPECT_GT(after.size(), before.size());
 }
 
+TEST_F(Retarget, NoDotMovesOrAppearsWhileASessionHeals) {
+  testing::BallScene ball(device(), kCapacityPerCm2);
+  const Plan plan = plainPlan();
+  const float last_day = sessionDays(plan).back();
+  ball.treat(plan, last_day);
+  auto before = placesOf(ball.dotList());
+  for (const float days : {5.0f, 9.0f, 28.0f, 400.0f, 3650.0f}) {
+    ball.treat(plan, last_day + days);
+    const auto now = placesOf(ball.dotList());
+    EXPECT_TRUE(contains(before, now)) << "day " << days;
+    before = now;
+  }
+  EXPECT_GT(before.size(), 1000u);
+}
+
 TEST_F(Retarget, TheSamePlanGivesTheSameDotsToTheLastBit) {
   testing::BallScene ball(device(), kCapacityPerCm2);
   const auto sorted = [](std::vector<shared::Dot> dots) {
@@ -129,9 +153,11 @@ TEST_F(Retarget, TheSamePlanGivesTheSameDotsToTheLastBit) {
   };
   ball.treat(plainPlan(), 30);
   const auto first = sorted(ball.dotList());
-  ball.treat(plainPlan(), 3);
-  ball.treat(plainPlan(), 30);
-  EXPECT_EQ(sorted(ball.dotList()), first);
+  for (const float other : {3.0f, 29.9f, 3000.0f, 31.0f}) {  // from before, from after, from far away
+    ball.treat(plainPlan(), other);
+    ball.treat(plainPlan(), 30);
+    EXPECT_EQ(sorted(ball.dotList()), first);
+  }
 }
 
 }  // namespace

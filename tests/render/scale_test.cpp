@@ -55,7 +55,8 @@ class Scale : public testing::HeadPictures {
     EXPECT_LT(off, 0.5);
     EXPECT_GT(mean(fine_ink), 0.2) << "ink hardly counts in this view";
     EXPECT_LT(ink_off, 0.08 * mean(fine_ink));  // close up grains scatter about the dot that they make up
-    EXPECT_LT(std::abs(ink_bias), 0.01);
+    // Dots that were touched up lie on each other, and take less than both together (composite.comp): seen from near alone.
+    EXPECT_LT(std::abs(ink_bias), 0.02);
     RecordProperty("off_by", std::to_string(off));
     RecordProperty("ink", std::to_string(mean(fine_ink)) + " off by " + std::to_string(ink_off) + ", share " + std::to_string(ink_bias));
   }

@@ -92,7 +92,7 @@ TEST_F(SplatAndReference, AgreeWhereDotsDissolveIntoGrains) {
     const auto dots = testing::scatterDots(scene, 8, 0.5);
     expectAgreement(scene, dots, testing::ProfileAxes::along_picture);  // dots as wide as blocks
     EXPECT_GT(counts().dots_drawn, dots.size() / 2);
-    EXPECT_GT(counts().grains_drawn, dots.size() / 2 * shared::kGrainsPerDot);
+    EXPECT_GT(counts().grains_drawn, testing::grainsOf(dots) / 2);
   }
 }
 

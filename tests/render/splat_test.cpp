@@ -21,7 +21,7 @@ std::vector<testing::LaidDot> patch(int count, double reach_mm) {
   for (int i = 0; i < count; ++i) {
     const double right = place(random), up = place(random), wide = diameter(random);
     const glm::dvec3 direction = testing::onBall(90, 0) + glm::dvec3(right, up, 0) - kChartCentre;
-    dots.push_back(testing::layDot(direction, wide, absorptance(random), static_cast<std::uint32_t>(i)));
+    dots.push_back(testing::layDot(direction, wide, absorptance(random), static_cast<std::uint32_t>(i) % shared::kGrainsPerDot));
   }
   return dots;
 }
@@ -42,8 +42,7 @@ struct Windows {
       const glm::ivec2 window(i % kAcross, i / kAcross);
       const glm::dvec2 within((window.x + 0.5) / kAcross, (window.y + 0.5) / kDown);
       const glm::dvec2 px = glm::dvec2(window * kSidePx + kSidePx / 2) + within;
-      dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7,
-                                     static_cast<std::uint32_t>(i)));
+      dots.push_back(testing::layDot(sight.skinAt(px).value() - kChartCentre, diameter_mm, 0.7));
     }
     return dots;
   }
@@ -129,7 +128,7 @@ TEST_F(Splat, GrainsHoldTheInkOfTheDotsThatTheyMakeUp) {
   scene.grains_from_px = testing::kOnlyGrains;
   const double grains = testing::sum(draw(scene, dots));
   EXPECT_EQ(counts().dots_drawn, 0u);
-  EXPECT_EQ(counts().grains_drawn, dots.size() * shared::kGrainsPerDot);
+  EXPECT_EQ(counts().grains_drawn, testing::grainsOf(dots));
   EXPECT_NEAR(grains / whole, 1, 0.005);
   scene.grains_from_px = 1.2f;
   EXPECT_NEAR(testing::sum(draw(scene, dots)) / whole, 1, 0.005);

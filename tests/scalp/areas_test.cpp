@@ -94,7 +94,7 @@ TEST(Areas, ImpressionsByZoneAddUpToThoseOfTheSession) {
   ZoneAreas zones = measureAreas(scalp, plan);
   countByZone(zones, scalp, plan, sites);
   const ImpressionCounts all =
-      countImpressions(sites, scalp.fieldsFor(plan), treatmentAt(plan, sites, sessionDays(plan).back()));
+      countImpressions(sites, scalp.fieldsFor(plan), treatmentAt(plan, sites, sessionDays(plan).back(), scalp.workload()));
   for (std::size_t s = 0; s < plan.sessions.size(); ++s) {
     std::uint32_t sum = 0;
     for (const ZoneArea& zone : zones) sum += zone.impressions[s];

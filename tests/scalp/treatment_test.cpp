@@ -1,11 +1,18 @@
 #include "scalp/treatment.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
+#include <iterator>
 #include <numeric>
 
+#include "plan/outcome.h"
 #include "plan/sitting.h"
+#include "scalp/site_quality.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -43,9 +50,11 @@ TEST(Treatment, BareSkinHasNoImpressions) {
 
 TEST(Treatment, EachSessionOnlyAddsImpressionsAndChangesNothingOfTheOnesBefore) {
   const Fields fields = plainFields(kPlainDensity);
+  const Plan plan = planOf(3);
+  const std::vector<float> days = sessionDays(plan);
   ImpressionCounts before;
   for (int sessions = 1; sessions <= 3; ++sessions) {
-    const ImpressionCounts now = countImpressions(sites(), fields, finished(planOf(sessions)));
+    const ImpressionCounts now = countImpressions(sites(), fields, treatmentAt(plan, sites(), days[static_cast<std::size_t>(sessions) - 1]));
     EXPECT_GT(total(now), total(before));
     for (int s = 0; s + 1 < sessions; ++s) EXPECT_EQ(now.hits[static_cast<std::size_t>(s)], before.hits[static_cast<std::size_t>(s)]);
     before = now;
@@ -91,7 +100,7 @@ TEST(Treatment, TheShareThatIsLostIsThePlans) {
 
 TEST(Treatment, EverySessionReachesItsShareOfTheDensity) {
   Plan plan;
-  plan.healing.lost_share = plan.healing.trauma_loss = 0;
+  plan.healing.lost_share = plan.healing.trauma_loss = plan.healing.weak_share = 0;  // nothing to be hit again
   const double per_site = 1 / (sites().capacity_per_cm2 / static_cast<double>(sites().sites.size()));
   const auto hits = countImpressions(sites(), plainFields(kPlainDensity), finished(plan)).hits;
   double reached = 0;
@@ -128,6 +137,213 @@ TEST(Treatment, RaisingTheDensityKeepsEveryVisibleSite) {
     more += is && !was;
   }
   EXPECT_GT(more, 0u);
+}
+
+/// The same demand everywhere, in one zone.
+Fields fieldsOf(ZoneId zone, float density_per_cm2 = kPlainDensity, std::uint32_t edge = 0) {
+  Fields fields = plainFields(density_per_cm2);
+  for (FieldTexel& texel : fields) texel.native |= static_cast<std::uint32_t>(zone) << 24 | edge << 27;
+  return fields;
+}
+
+/// What is left of the impressions of `plan` on a day, over as many seeds as `impressions` take.
+struct Left {
+  double hits = 0, lost = 0, weak = 0, grains = 0;
+};
+Left leftOf(Plan plan, const Fields& fields, float day, double impressions) {
+  Left left;
+  for (plan.seed = 1; left.hits < impressions; ++plan.seed) {
+    const shared::Treatment treatment = treatmentAt(plan, sites(), day);
+    for (const shared::Site& site : sites().sites) {
+      const SiteHistory history = historyOf(site, fields, treatment);
+      left.hits += std::popcount(history.hits);
+      left.lost += std::popcount(history.losses);
+      left.weak += std::popcount(history.weak);
+      left.grains += std::accumulate(history.grains.begin(), history.grains.end(), 0.0);
+    }
+  }
+  return left;
+}
+
+TEST(Treatment, KeepsWhatEachKindOfSkinKeepsWithinAPercent) {
+  for (std::size_t type = 0; type < kSkinTypeCount; ++type) {
+    Plan plan = planOf(1);
+    const auto zone = static_cast<ZoneId>(type);  // another one for each type
+    plan.zones[zone].skin = static_cast<SkinType>(type);
+    plan.sessions[0].share = 0.5f;
+    plan.healing.trauma_blotch = 0;  // patches keep more or less than the mean, and none more than all
+    const Left left = leftOf(plan, fieldsOf(zone), 0, 100'000);
+    const Fate fate = fateOf(plan, 0, sittingsOf(plan, kUsualTreatedCm2)[0].trauma, traitsOf(static_cast<SkinType>(type)));
+    EXPECT_NEAR((left.hits - left.lost) / left.hits / static_cast<double>(1 - fate.lost), 1, 0.01) << kSkinTypeNames[type];
+    EXPECT_NEAR(left.weak / left.hits, static_cast<double>(fate.weak), 0.01) << kSkinTypeNames[type];
+  }
+}
+
+TEST(Treatment, GrainsClearAsTheCurveOfToneSaysWithinAPercent) {
+  Plan plan = planOf(1);
+  plan.sessions[0].share = 0.3f;
+  const float trauma = sittingsOf(plan, kUsualTreatedCm2)[0].trauma;
+  const Fate fate = fateOf(plan, 0, trauma);
+  for (const float day : {4.0f, 7.0f, 14.0f, 42.0f, 800.0f, 3000.0f}) {
+    HealedDot healed = heal(plan, 0, trauma, day);
+    healed.crust_ink = 1;  // its grains are all there
+    const Left left = leftOf(plan, fieldsOf(ZoneId::crown), day, 100'000);
+    EXPECT_NEAR(left.grains / left.hits / shared::kGrainsPerDot / static_cast<double>(meanInk(healed, fate, plan.healing)), 1, 0.01) << "day " << day;
+  }
+}
+
+TEST(Treatment, NoImpressionEverGainsGrains) {
+  const Plan plan = planOf(1);
+  const Fields fields = fieldsOf(ZoneId::crown);
+  std::vector<std::uint8_t> before(sites().sites.size(), shared::kGrainsPerDot);
+  for (const float day : {0.0f, 3.5f, 5.0f, 8.0f, 12.0f, 28.0f, 60.0f, 400.0f, 2000.0f, 3650.0f}) {
+    const shared::Treatment treatment = treatmentAt(plan, sites(), day);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      const std::uint8_t now = historyOf(sites().sites[i], fields, treatment).grains[0];
+      ASSERT_LE(now, before[i]) << "day " << day;
+      before[i] = now;
+    }
+  }
+}
+
+TEST(Treatment, AnotherThirdSessionChangesNothingBeforeItsDay) {
+  Plan plan, other;
+  other.sessions[2] = {.share = 0.8f, .interval_days = 30, .needle_mm = 0.3f, .pressure = 1};
+  const float third_day = sessionDays(plan)[2];
+  for (const float day : {0.0f, 5.5f, 10.0f, third_day - 0.1f}) {
+    const shared::Treatment a = treatmentAt(plan, sites(), day), b = treatmentAt(other, sites(), day);
+    EXPECT_EQ(std::memcmp(&a, &b, sizeof(a)), 0) << "day " << day;
+  }
+  const shared::Treatment a = treatmentAt(plan, sites(), 40), b = treatmentAt(other, sites(), 60);
+  EXPECT_NE(std::memcmp(&a, &b, sizeof(a)), 0);
+}
+
+TEST(Treatment, MoreSessionsNeverLeaveLessPigment) {
+  const Fields fields = fieldsOf(ZoneId::crown);
+  double before = 0;
+  for (int count = 1; count <= kMaxSessions; ++count) {
+    Plan plan = planOf(count);
+    for (Session& session : plan.sessions) session.share = 0.6f;
+    const shared::Treatment treatment = treatmentAt(plan, sites(), sessionDays(plan).back() + 28);
+    double holding = 0;
+    for (const shared::Site& site : sites().sites) {
+      const SiteHistory history = historyOf(site, fields, treatment);
+      holding += (history.hits & ~history.losses) != 0;
+    }
+    EXPECT_GE(holding, before) << count << " sessions";
+    before = holding;
+  }
+}
+
+TEST(Treatment, OnlyTheLastSessionTouchesUpWhatIsWeak) {
+  const Plan plan;
+  const Fields fields = fieldsOf(ZoneId::crown);
+  const shared::Treatment treatment = finished(plan);
+  std::size_t touched_up = 0;
+  for (const shared::Site& site : sites().sites) {
+    const SiteHistory history = historyOf(site, fields, treatment);
+    const std::uint32_t held = history.hits & ~history.losses;
+    if (std::popcount(held) < 2) continue;
+    ASSERT_EQ(std::popcount(held), 2);
+    ASSERT_TRUE(history.weak & held & 3u);  // the first, by the sessions before
+    ASSERT_TRUE(held & 4u);
+    ++touched_up;
+  }
+  EXPECT_GT(touched_up, 100u);
+}
+
+TEST(Treatment, ASessionHitsOnlyTheZonesThatItWorks) {
+  Plan plan = planOf(2);
+  plan.sessions[0].zones = ZoneSet::none().set(ZoneId::frontal);
+  const auto frontal = countImpressions(sites(), fieldsOf(ZoneId::frontal), finished(plan));
+  const auto crown = countImpressions(sites(), fieldsOf(ZoneId::crown), finished(plan));
+  EXPECT_GT(frontal.hits[0], 1000u);
+  EXPECT_EQ(crown.hits[0], 0u);
+  EXPECT_GT(crown.hits[1], 1000u);
+}
+
+TEST(Treatment, TheEdgeIsHeldBackUntilTheLastSessionCompletesIt) {
+  const Plan plan = planOf(2);
+  const Fields edge = fieldsOf(ZoneId::hairline_edge, kPlainDensity, 31), inside = fieldsOf(ZoneId::hairline_edge);
+  const auto at_edge = countImpressions(sites(), edge, finished(plan)), within = countImpressions(sites(), inside, finished(plan));
+  EXPECT_LT(at_edge.hits[0], 0.7 * within.hits[0]);
+  const shared::Treatment treatment = finished(plan);
+  for (const shared::Site& site : sites().sites)
+    ASSERT_EQ(historyOf(site, edge, treatment).hits != 0, historyOf(site, inside, treatment).hits != 0);
+}
+
+/// Variance of the share of impressions that are kept, over patches of the crown, beyond that of chance.
+double blotchOf(const Plan& plan) {
+  constexpr int kPatches = 16;  // across the chart, 24 mm each
+  struct Patch {
+    double hits = 0, kept = 0;
+  };
+  std::vector<Patch> patches(static_cast<std::size_t>(kPatches) * kPatches);
+  const shared::Treatment treatment = finished(plan);
+  const Fields fields = fieldsOf(ZoneId::crown);
+  for (const shared::Site& site : sites().sites) {
+    const SiteHistory history = historyOf(site, fields, treatment);
+    Patch& patch = patches[(site.chart >> 28) * kPatches + (site.chart >> 12 & 15u)];
+    patch.hits += history.hits != 0;
+    patch.kept += (history.hits & ~history.losses) != 0;
+  }
+  double sum = 0, squares = 0, chance = 0, count = 0;
+  for (const Patch& patch : patches) {
+    if (patch.hits < 50) continue;
+    const double share = patch.kept / patch.hits;
+    sum += share;
+    squares += share * share;
+    chance += share * (1 - share) / patch.hits;
+    ++count;
+  }
+  return squares / count - sum * sum / count / count - chance / count;
+}
+
+TEST(Treatment, OneSittingForAllHealsBlotchierWithWiderDotsAndLongerRedness) {
+  const Plan three;
+  const Plan one = oneSession(three);
+  EXPECT_GT(blotchOf(one), 4 * std::max(blotchOf(three), 1e-4));
+  const auto healing = [](const Plan& plan, float days) {
+    const shared::Treatment treatment = treatmentAt(plan, sites(), sessionDays(plan).back() + days);
+    return treatment.healing[treatment.session_count * kZoneCount + static_cast<std::size_t>(ZoneId::crown)];
+  };
+  EXPECT_GT(healing(one, 42).diameter_mm, healing(three, 42).diameter_mm * 1.1f);
+  EXPECT_GT(healing(one, 4).redness, healing(three, 4).redness);
+}
+
+/// Low-frequency power of the sites for which `is_in` holds.
+template <typename IsIn>
+double lowFrequencyOf(const SiteSurface& surface, const IsIn& is_in) {
+  SiteSet chosen;
+  std::ranges::copy_if(sites().sites, std::back_inserter(chosen.sites), is_in);
+  return static_cast<double>(
+      measurePrefix(surface, chosen, placesOf(surface, chosen), static_cast<std::uint32_t>(chosen.sites.size())).spectrum.lowFrequency());
+}
+
+// A first session set too shallow, so that much of it is lost, and a second one as it should be.
+TEST(Treatment, FillsTheGapsThatTheFirstSessionLeftSoThatTheSecondHealsAsEvenAsFreshSites) {
+  Plan plan = planOf(2);
+  plan.healing.lost_share = 0.02f;  // what is lost in the end is noise that no session fills
+  plan.sessions[0] = {.share = 0.4f, .deeper_mm = -0.2f};
+  plan.sessions[1].share = 0.7f;
+  const SiteSurface surface = makeSiteSurface(testing::ballHead());
+  const Fields fields = fieldsOf(ZoneId::crown);
+  const shared::Treatment treatment = treatmentAt(plan, sites(), sessionDays(plan).back() + 28);
+  const auto holds = [&](const shared::Site& site) {
+    const SiteHistory history = historyOf(site, fields, treatment);
+    return (history.hits & ~history.losses) != 0;
+  };
+  const auto holdsUnfilled = [&](const shared::Site& site) {  // as if no site were hit again
+    const SiteHistory history = historyOf(site, fields, treatment);
+    const std::uint32_t first = history.hits & (~history.hits + 1);
+    return (first & ~history.losses) != 0;
+  };
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(sites().sites, holds));
+  const double fresh = lowFrequencyOf(surface, [&](const shared::Site& site) { return site.rank < sites().sites[count].rank; });
+  const double filled = lowFrequencyOf(surface, holds), continued = lowFrequencyOf(surface, holdsUnfilled);
+  RecordProperty("low_frequency", fmt::format("fresh {:.3f}, filled {:.3f}, ranks alone {:.3f}", fresh, filled, continued));
+  EXPECT_LE(filled, 1.3 * fresh);
+  EXPECT_GE(continued, 2 * filled);
 }
 
 TEST(Treatment, AskingForMoreThanTheSitesHoldShowsThemAll) {

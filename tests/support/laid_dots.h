@@ -17,21 +17,28 @@ struct LaidDot {
   glm::dvec3 normal;  // the ball's
   double diameter_mm;
   double absorptance;
-  std::uint32_t seed;  // of its grains
+  std::uint32_t seed;     // of its grains
+  std::uint32_t cleared;  // of them
   shared::Dot packed;
 };
 
-/// In this direction from the ball's middle; `seed` below 2^12.
+/// In this direction from the ball's middle; `cleared`: grains that are gone, below 2^5.
 inline LaidDot layDot(const glm::dvec3& direction, double diameter_mm, double absorptance,
-                      std::uint32_t seed = 0) {
+                      std::uint32_t cleared = 0) {
   const auto stored = [](double value, double units) { return std::round(value * units) / units; };
   const glm::dvec3 normal = glm::normalize(direction);
   glm::dvec3 place = kChartCentre + normal * kBallRadiusMm;
   for (int axis = 0; axis < 3; ++axis) place[axis] = stored(place[axis], shared::kUnitsPerMm);
   const double diameter = stored(diameter_mm, 4096), ink = stored(absorptance, 4095);
   shared::Dot packed = makeDot(place, normal, diameter, ink);
-  packed.ink |= seed << 20;
-  return {place, normal, diameter, ink, seed, packed};
+  packed.ink |= cleared << 20;
+  const std::uint32_t seed = packed.position_low ^ packed.position_high * 0x9e3779b9u;  // dots_common.glsl
+  return {place, normal, diameter, ink, seed, cleared, packed};
+}
+
+inline std::size_t grainsOf(const std::vector<LaidDot>& dots) {
+  return std::accumulate(dots.begin(), dots.end(), std::size_t{0},
+                         [](std::size_t sum, const LaidDot& dot) { return sum + shared::kGrainsPerDot - dot.cleared; });
 }
 
 /// The normal as a dot keeps it: rounded by up to a tenth of a degree, which at a slant is some of its ink.
@@ -116,7 +123,7 @@ inline std::vector<LaidDot> scatterDots(const Scene& scene, double per_mm2, doub
     if (glm::any(glm::lessThan(px, glm::dvec2(-kBeyondPx))) ||
         glm::any(glm::greaterThan(px, glm::dvec2(scene.picture) + kBeyondPx)))
       continue;
-    dots.push_back(layDot(direction, diameter, ink, i % (1u << 12)));
+    dots.push_back(layDot(direction, diameter, ink, i % (shared::kGrainsPerDot / 2)));
   }
   return dots;
 }

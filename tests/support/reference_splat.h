@@ -51,14 +51,17 @@ class ReferenceSplat {
     if (share <= 0) return;
     constexpr double kBetween = shared::kGrainScatter,
                      kWithin = 1 - kBetween;  // shares of the dot's variance, reach^2 / 7
-    for (std::uint32_t grain = 0; grain < shared::kGrainsPerDot; ++grain) {
+    const std::uint32_t grains = shared::kGrainsPerDot - dot.cleared;
+    for (std::uint32_t grain = 0; grain < grains; ++grain) {
       const std::uint32_t chance = hashOf(grain, dot.seed);
-      const double far =
-          std::sqrt(-2 * std::log(((chance & 0xffffu) + 0.5) / 65536)) * reach_mm * std::sqrt(kBetween / 7);
-      const double turn = (chance >> 16) * 2 * M_PI / 65536;
+      std::uint32_t stratum = 0;  // the bits of `grain` the other way round
+      for (int bit = 0; bit < 5; ++bit) stratum |= (grain >> bit & 1u) << (4 - bit);
+      const double inside = (stratum + ((chance & 0xffffu) + 0.5) / 65536) / shared::kGrainsPerDot;
+      const double far = std::sqrt(-2 * std::log(1 - inside)) * reach_mm * std::sqrt(kBetween / 7);
+      const double turn = 2 * M_PI * (grain * 0.618034 + (pcgHash(dot.seed) >> 16) / 65536.0 + 0.5 * (chance >> 16) / 65536.0);
       const glm::dvec3 middle = dot.place_mm + far * (u * std::cos(turn) + v * std::sin(turn));
       add(Disc{middle, dot.normal, axis, reach_mm * std::sqrt(kWithin),
-               dot.absorptance * share / (shared::kGrainsPerDot * kWithin)});
+               dot.absorptance * share / (grains * kWithin)});
     }
   }
 
