@@ -46,8 +46,9 @@ float lashHair(vec3 place) {
   return taper * smoothstep(-0.5, 0.1, below) * (0.75 * smoothstep(0.9, 0.2, below) + 0.6 * strands * smoothstep(2.6, 0.6, below));
 }
 
-// Blood near the surface, 0 to 1.
-float flush(vec3 place) {
+// Blood near the surface, 0 to 1, and how red skin is at 1.
+const float kFaceBlood = 0.22;
+float faceBlood(vec3 place) {
   vec2 p = vec2(abs(place.x), place.y);
   vec2 cheek = (p - vec2(42.0, -14.0)) / vec2(23.0, 20.0), nose = (p - vec2(3.0, -20.0)) / vec2(15.0, 12.0);
   float front = smoothstep(20.0, 50.0, place.z);
@@ -63,14 +64,21 @@ float beardShadow(vec3 place) {
   float x = abs(place.x);
   float edge = mix(-37.0, -55.0, smoothstep(20.0, 33.0, x)) + 1.3 * max(0.0, x - 33.0);
   float upper = smoothstep(4.0, -9.0, place.y - edge + 2.0 * valueNoise(place / 7.0));
-  return upper * smoothstep(-128.0, -104.0, place.y) * smoothstep(-4.0, 26.0, place.z) * (1.0 - lipRed(place));
+  return upper * smoothstep(-128.0, -104.0, place.y) * smoothstep(-4.0, 26.0, place.z);
 }
 
-// What of a bare scalp's albedo is left, each channel.
-vec3 builtInFace(vec3 place) {
-  vec3 left = mix(vec3(1.0), vec3(1.0, 0.84, 0.86), flush(place));
-  left *= mix(vec3(1.0), vec3(0.87, 0.89, 0.93), beardShadow(place) * (0.8 + 0.2 * valueNoise(place / 1.7)));
-  left *= mix(vec3(1.0), vec3(0.88, 0.75, 0.74), lipRed(place));
-  left *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * browHair(place));
-  return left * mix(vec3(1.0), vec3(0.24, 0.2, 0.18), min(lashHair(place), 0.9));
+// What is not bare skin.
+struct Face {
+  vec3 left;  // of a bare scalp's albedo, each channel, apart from blood
+  float hair;  // share of brow and lashes
+  float lips;
+};
+
+Face builtInFace(vec3 place) {
+  float lips = lipRed(place), brow = browHair(place), lashes = lashHair(place);
+  vec3 left = mix(vec3(1.0), vec3(0.87, 0.89, 0.93), beardShadow(place) * (1.0 - lips) * (0.8 + 0.2 * valueNoise(place / 1.7)));
+  left *= mix(vec3(1.0), vec3(0.88, 0.75, 0.74), lips);
+  left *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * brow);
+  left *= mix(vec3(1.0), vec3(0.24, 0.2, 0.18), min(lashes, 0.9));
+  return Face(left, max(brow, min(lashes, 0.9)), lips);
 }

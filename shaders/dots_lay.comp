@@ -69,13 +69,7 @@ Dot impressionAt(SiteSpot spot, uint look, float grown) {
                       max(0.2, 1.0 + treatment.tone_deviation * deviate(chance));
   float diameter = (crusted ? healing.crust_diameter_mm : healing.diameter_mm) * float(look >> 8 & 255u) / 255.0 *
                    max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
-  uint kind = kShallow;
-  if (depth_chance < healing.deep) {  // the same ink over a wider dot
-    float wide2 = diameter * diameter + treatment.deep_spread_mm * treatment.deep_spread_mm;
-    absorptance *= diameter * diameter / wide2;
-    diameter = sqrt(wide2);
-    kind = kDeep;
-  }
+  uint kind = depth_chance < healing.deep ? kDeep : kShallow;
   vec3 normal = unpackNormal(spot.normal);
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
   vec2 jitter = treatment.hand_jitter_mm * discPoint(pcgHash(chance));

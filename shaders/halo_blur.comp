@@ -12,7 +12,7 @@ layout(push_constant, scalar) uniform Constants { HaloBlur halo; };
 void main() {
   ivec2 texel = ivec2(gl_GlobalInvocationID.xy);
   if (any(greaterThanEqual(texel, ivec2(halo.image.size)))) return;
-  int reach = int(ceil(2.5 * halo.sigma_texels));
+  int reach = int(ceil(3.2 * halo.sigma_texels));  // where it is below a hundredth
   vec4 sum = vec4(0.0);
   float weights = 0.0;
   for (int i = -reach; i <= reach; ++i) {

@@ -28,8 +28,10 @@ void main() {
   float nearest = texelFetch(depth_map, texel, 0).r;
   bool visible = !inside || at.z + 0.5 * texel_mm / occlusion.radius_mm >= nearest;
 
-  occlusions[index].sky_whole += occlusion.sky_weight * cosine;
+  float sky = occlusion.sky_weight * cosine, light = occlusion.light_weight * cosine;
+  occlusions[index].sky_whole += sky;
+  occlusions[index].lights_whole[occlusion.light] += light;
   if (!visible) return;
-  occlusions[index].sky += occlusion.sky_weight * cosine;
-  occlusions[index].lights[occlusion.light] += occlusion.light_weight;
+  occlusions[index].sky += sky;
+  occlusions[index].lights[occlusion.light] += light;
 }

@@ -13,6 +13,10 @@ struct Reduced {  // 12 bytes
 };
 STATIC_SIZE(Reduced, 12);
 
+/// The shade that a dot casts on the skin around it is a sum of Gaussians of the dot's ink, in shares that follow from the dot's
+/// depth and the channel (render/look). Standard deviations, fitted to models/skin's dotSpread().
+SHARED_CONST vec3 kHaloMm = vec3(0.20f, 0.40f, 0.85f);
+
 struct HaloBlur {  // 24 bytes
   Reduced image;
   float sigma_texels;

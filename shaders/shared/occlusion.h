@@ -19,14 +19,15 @@ struct OcclusionView {  // 64 bytes
 };
 STATIC_SIZE(OcclusionView, 64);
 
-struct Occlusion {  // 24 bytes, per vertex
-  vec4 lights;      // visible share of each light
+struct Occlusion {    // 40 bytes, per vertex
+  vec4 lights;        // cosine-weighted sum over visible directions to each light
+  vec4 lights_whole;  // the same over all of its directions above the horizon
   float sky;        // cosine-weighted sum over visible directions
   float sky_whole;  // the same over all directions
 };
-STATIC_SIZE(Occlusion, 24);
+STATIC_SIZE(Occlusion, 40);
 
-SHARED_CONST uint kOcclusionMapSize = 512u;
+SHARED_CONST uint kOcclusionMapSize = 1024u;
 
 SHARED_END
 #endif

@@ -4,11 +4,12 @@
 
 SHARED_BEGIN
 
-struct OutputPass {  // 12 bytes
-  uvec2 size;        // of the finished picture
+struct OutputPass {  // 20 bytes
+  uvec2 size;        // of this part of the finished picture
+  uvec2 origin;      // where on the picture it begins
   uint samples;      // pixels a side that are averaged into one
 };
-STATIC_SIZE(OutputPass, 12);
+STATIC_SIZE(OutputPass, 20);
 
 SHARED_END
 #endif

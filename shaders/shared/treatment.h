@@ -37,7 +37,7 @@ struct Healing {            // 40 bytes
 STATIC_SIZE(Healing, 40);
 SHARED_CONST uint kGrainParts = 1024u;
 
-struct Treatment {  // 2640 bytes
+struct Treatment {  // 2636 bytes
   Layer layers[kSessionCount + 1u];
   Healing healing[(kSessionCount + 1u) * kZones];  // zone by zone of each layer
   uint session_count;    // that are over on the day shown: the first ones
@@ -49,12 +49,11 @@ struct Treatment {  // 2640 bytes
   float hand_jitter_mm;  // how far from its site an impression may fall
   float diameter_deviation;
   float tone_deviation;
-  float deep_spread_mm;  // diameter that depth adds to that of a deep dot, as the root of the sum of squares
   float hair_diameter_mm;  // of a native hair, seen
   float hair_absorptance;
   float hair_deviation;  // of both, standard deviation as a share
 };
-STATIC_SIZE(Treatment, 2640);
+STATIC_SIZE(Treatment, 2636);
 
 // Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
 SHARED_CONST uint kBlotchPitchBits = 11u;

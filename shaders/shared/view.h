@@ -38,7 +38,7 @@ struct SkinVertex {    // 20 bytes
   uint normal_z_sky;   // signed 16 bits each: z of the normal, share of the sky that is seen
   uint lights;         // share seen of each light, 8 bits each
   uint uv;             // as above
-  float scalp;
+  uint traits;         // 8 bits each: scalp as above; depth of pores; fine lines; oil (render/skin_traits.h)
 };
 STATIC_SIZE(SkinVertex, 20);
 
@@ -77,21 +77,28 @@ struct Lighting {  // 232 bytes
 };
 STATIC_SIZE(Lighting, 232);
 
-struct SkinLook {  // 96 bytes
+SHARED_CONST uint kHalos = 3u;  // near, middle, far (halo.h)
+
+struct SkinLook {  // 196 bytes
   vec3 albedo;     // linear Rec. 709, mean of bare scalp
-  float roughness;
-  vec3 diffusion_mm;  // Burley's d for each channel
+  float roughness;  // where no oil is
+  vec3 diffusion_mm;  // mean way from where light enters to where it leaves, each channel
   float specular;     // reflectance at normal incidence
-  vec3 ink;           // share of light that a dot's core takes, each channel
-  float halo_gain;    // opticalHalo()
-  vec3 halo;          // the same for the blurred shade around dots
-  float halo_sigma_mm;
+  vec3 ink;            // share of light that a shallow dot's core takes, each channel
   float has_map;       // 1 when the scan brought a colour map
-  float painted_face;  // 1 on the built-in head (built_in_face.glsl)
-  vec3 deep;           // what a deep dot takes beside a shallow one, each channel
   vec3 hair;           // share of light that a native hair takes
+  float oily_roughness;
+  float relief;     // 1: as skin is; 0: polished
+  float variation;  // of colour, 1: as skin is; 0: albedo alone
+  float painted_face;  // 1 on the built-in head (built_in_face.glsl)
+  vec3 deep;           // as `ink`, of a deep dot
+  vec3 halo[kHalos];        // optical depth of the shade around shallow dots and hair over their blurred absorptance (halo.h)
+  vec3 deep_halo[kHalos];   // around deep dots
+  vec3 recolour;     // what a scan's colour map is multiplied by
+  vec3 flush;        // optical depth of redness b, beside skin at rest, is (flush + flush_bend * b) * b
+  vec3 flush_bend;
 };
-STATIC_SIZE(SkinLook, 96);
+STATIC_SIZE(SkinLook, 196);
 
 SHARED_END
 #endif

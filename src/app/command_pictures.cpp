@@ -68,6 +68,7 @@ Result<float> grainsFrom(const std::string& choice) {
 Result<Done> runRender(const RenderOptions& options) {
   const FrameSize size{parseSize(options.common.size), kSamples};
   const auto grains = grainsFrom(options.grains);
+  const LightPreset light = lightOf(options.common);
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
@@ -91,7 +92,7 @@ Result<Done> runRender(const RenderOptions& options) {
   Result<Picture> picture = Error{};
   {
     Progress progress("drawing tiles");
-    picture = stills.draw({place->plan, stage.day, *camera, *grains, true}, size,
+    picture = stills.draw({place->plan, stage.day, *camera, *grains, true, light}, size,
                           {options.tile, [&](double share) { progress.update(share); }, &timers});
   }
   if (!picture) return picture.error();
@@ -112,6 +113,7 @@ Result<Done> runRender(const RenderOptions& options) {
 
 Result<Done> runDemo(const DemoOptions& options) {
   const FrameSize size{parseSize(options.common.size), kSamples};
+  const LightPreset light = lightOf(options.common);
   if (const auto folder = prepareFolder(options.out); !folder) return folder.error();
   const double started = secondsNow();
   auto place = openWorkplace(options.common);
@@ -127,7 +129,7 @@ Result<Done> runDemo(const DemoOptions& options) {
   {
     Progress progress("drawing stages");
     for (const Stage& stage : stages) {
-      const auto picture = stills.draw({place->plan, stage.day, *camera, 0, true}, size);
+      const auto picture = stills.draw({place->plan, stage.day, *camera, 0, true, light}, size);
       if (!picture) return picture.error();
       const auto file = options.out / (stage.name + ".png");
       if (const auto saved = savePicture(*picture, file, options.common.force); !saved) return saved.error();

@@ -27,7 +27,7 @@ FrameSize sizeFor(glm::uvec2 pixels, Quality quality) {
 bool sameShot(const Preview::Shot& a, const Preview::Shot& b) {
   const Camera &p = a.camera, &q = b.camera;
   return a.day == b.day && p.target == q.target && p.yaw == q.yaw && p.pitch == q.pitch &&
-         p.height_mm == q.height_mm && a.plan == b.plan;
+         p.height_mm == q.height_mm && a.light == b.light && a.plan == b.plan;
 }
 
 }  // namespace
@@ -50,6 +50,7 @@ void HeadView::want(const Wanted& wanted, double now_s) {
   if (resized || !sameShot(wanted_->shot, wanted.shot)) {
     shown_.reset();
     changed_s_ = now_s;
+    preview_->ready(wanted.shot);
   }
   if (wanted.in_motion) changed_s_ = now_s;
   wanted_ = wanted;

@@ -10,6 +10,7 @@
 #include "gpu/failure.h"
 #include "plan/styles.h"
 #include "render/camera.h"
+#include "render/lights.h"
 #include "scalp/sites.h"
 
 namespace stipple {
@@ -43,6 +44,11 @@ void addPicture(CLI::App& command, CommonOptions& options) {
   addPlan(command, options);
   command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
   command.add_flag("--force", options.force, "replace files that are there already");
+}
+
+void addLight(CLI::App& command, CommonOptions& options) {
+  command.add_option("--light", options.light, fmt::format("{}", fmt::join(lightNames(), " ")))
+      ->capture_default_str();
 }
 
 std::string viewHelp() {
@@ -87,6 +93,7 @@ int runCommandLine(int argc, char** argv) {
       app.add_subcommand("demo", "every stage from bare to healed, one PNG each, and a contact sheet");
   demo->add_option("--out", demo_options.out, "folder for the pictures")->required();
   demo->add_option("--view", demo_options.view, viewHelp())->capture_default_str();
+  addLight(*demo, common);
   addPicture(*demo, common);
   demo->callback([&] {
     run = [&] {
@@ -100,6 +107,7 @@ int runCommandLine(int argc, char** argv) {
   render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
+  addLight(*render, common);
   render
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")

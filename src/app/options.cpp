@@ -31,6 +31,12 @@ glm::uvec2 parseSize(const std::string& text) {
   return {number(std::string_view(text).substr(0, cross)), number(std::string_view(text).substr(cross + 1))};
 }
 
+LightPreset lightOf(const CommonOptions& options) {
+  const auto light = lightNamed(options.light);
+  if (!light) throw BadArguments{"--light: " + light.error().message};
+  return *light;
+}
+
 Plan withSettings(Plan plan, const CommonOptions& options) {
   for (const std::string& assignment : options.set)
     if (const auto set = setParameter(plan, assignment); !set)

@@ -14,6 +14,7 @@
 #include "gpu/device.h"
 #include "head/head.h"
 #include "plan/plan.h"
+#include "render/lights.h"
 
 namespace stipple {
 
@@ -23,6 +24,7 @@ struct CommonOptions {
   std::filesystem::path plan;    // empty: the default plan
   std::vector<std::string> set;  // "key=value" of single parameters
   std::string size = "1280x1280";
+  std::string light = "studio";  // of commands that draw
   std::string device;
   std::optional<std::uint32_t> seed;
   bool validate = false;
@@ -38,6 +40,9 @@ struct BadArguments {
 
 /// "1920x1080"; throws BadArguments for anything that is not two numbers from 16 to kMostStillPixels.
 glm::uvec2 parseSize(const std::string& text);
+
+/// --light; throws BadArguments for a name that no light has.
+LightPreset lightOf(const CommonOptions& options);
 
 /// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
 Plan withSettings(Plan plan, const CommonOptions& options);

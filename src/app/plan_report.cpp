@@ -10,6 +10,8 @@
 #include "app/course_report.h"
 #include "app/options.h"
 #include "app/words.h"
+#include "head/forehead.h"
+#include "plan/skin_colour.h"
 
 namespace stipple {
 namespace {
@@ -54,6 +56,15 @@ Json hairlineJson(const Plan& plan, const HairlineMeasures& line) {
             {"wave_height_1_to_5_mm", rounded(line.micro_roughness_mm * kWaveHeightPerRms)}}}};
 }
 
+Json skinJson(const Skin& skin, const glm::vec3& albedo) {
+  const double angle_deg = typologyAngleDeg(albedo);
+  return {{"fitzpatrick", rounded(static_cast<double>(skin.fitzpatrick))},
+          {"melanin_percent", rounded(100 * tintOf(skin).melanin)},
+          {"blood_percent", rounded(static_cast<double>(skin.blood_percent))},
+          {"typology_angle_deg", std::round(angle_deg)},
+          {"typology_class", typologyClass(angle_deg)}};
+}
+
 using Page = std::back_insert_iterator<std::string>;
 
 void writeHairline(Page page, const Plan& plan, const HairlineMeasures& line) {
@@ -78,6 +89,21 @@ void writeHairline(Page page, const Plan& plan, const HairlineMeasures& line) {
   two("corner outside canthus vertical", line.corner_off_canthus_mm, "mm (canthi estimated)");
   two("temporal peak from corner", line.corner_to_peak_mm, "mm");
   two("profile rises backwards by", line.profile_slope_deg, "degrees");
+}
+
+void writeSkin(Page page, std::string_view whose, const Skin& skin, const glm::vec3& albedo) {
+  const double angle_deg = typologyAngleDeg(albedo);
+  fmt::format_to(
+      page, "  {:34}{:>7.1f} type; {:.1f} % melanin, {:.1f} % blood; typology angle {:.0f} degrees, {}\n",
+      whose, skin.fitzpatrick, 100 * tintOf(skin).melanin, skin.blood_percent, angle_deg,
+      typologyClass(angle_deg));
+}
+
+void writeSkins(Page page, const Plan& plan, const Head& head) {
+  fmt::format_to(page, "\nSkin\n");
+  writeSkin(page, "of the plan", plan.skin, skinAlbedo(tintOf(plan.skin)));
+  if (const auto scan = foreheadColour(head))
+    writeSkin(page, "of the scan's forehead", matched(plan.skin, *scan), *scan);
 }
 
 void writeZones(Page page, const PlanMeasures& measures) {
@@ -123,6 +149,9 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
           std::vector(zone.impressions.begin(),
                       zone.impressions.begin() + static_cast<std::ptrdiff_t>(plan.sessions.size()))}});
   }
+  report["skin"] = skinJson(plan.skin, skinAlbedo(tintOf(plan.skin)));
+  if (const auto scan = foreheadColour(head))
+    report["scan_skin"] = skinJson(matched(plan.skin, *scan), *scan);
   report["hairline"] = hairlineJson(plan, measures.hairline);
   report["warnings"] = Json::array();
   for (const BrokenRule& broken : measures.broken_rules)
@@ -140,6 +169,7 @@ std::string planReportText(const Plan& plan, const Head& head, const PlanMeasure
   const Page page(text);
   fmt::format_to(page, "{}\n\n", headNote(head));
   writeHairline(page, plan, measures.hairline);
+  writeSkins(page, plan, head);
   writeZones(page, measures);
   text += courseText(plan, measures);
   if (measures.broken_rules.empty()) {

@@ -18,6 +18,7 @@
 #include "gpu/failure.h"
 #include "head/import.h"
 #include "plan/plan_file.h"
+#include "scalp/areas.h"
 #include "studio/studio.h"
 #include "studio/widgets.h"
 
@@ -135,9 +136,17 @@ class StudioApp {
     }
   }
 
+  /// What the plan asks for on this head; while something moves, the last figures stand.
+  void measure() {
+    if (studio_.inMotion() || measured_ == studio_.plan()) return;
+    measured_ = studio_.plan();
+    studio_.setWorkload(workloadOf(measureAreas(head_view_.preview().scalp(), *measured_)));
+  }
+
   void drawFrame(double now) {
     if (window_.pixels() == glm::uvec2(0)) return;  // minimised
-    swapchain_.waitUntilDrawn();                    // fonts and frames may be replaced from here on
+    measure();
+    swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor(window_.interfaceScale(), window_.pixelDensity());
     ui_.beginFrame();
     studio_.draw(theme, window_.size(), now);
@@ -152,7 +161,9 @@ class StudioApp {
     drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const { return {studio_.plan(), studio_.day(), studio_.camera()}; }
+  Preview::Shot shot() const {
+    return {studio_.planShown(), studio_.dayShown(), studio_.camera(), 0, false, studio_.light()};
+  }
 
   Swapchain::Area pictureArea() const {
     const Ui::Rect area = studio_.pictureArea();
@@ -178,8 +189,10 @@ class StudioApp {
     std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
     std::ranges::replace(stem, ' ', '-');
     Stills stills(device_, head_view_.preview());
-    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem,
-                                      studio_.head().is_built_in ? "Not your head" : "");
+    std::string note = studio_.head().is_built_in ? "Not your head" : "";
+    if (const std::string outlook = studio_.pictureNote(); !outlook.empty())
+      note += (note.empty() ? "" : " · ") + outlook;
+    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem, note);
     head_view_.forgetFrame();
     if (saved)
       studio_.say(fmt::format("Picture saved to {}", saved->string()));
@@ -202,6 +215,7 @@ class StudioApp {
     swapchain_.waitUntilDrawn();
     head_view_.replaceHead(std::move(*head), studio_.plan().seed);
     studio_.openHead(head_view_.preview().scalp());
+    measured_.reset();
     studio_.say(fmt::format("{} is open", file.filename().string()));
   }
 
@@ -211,6 +225,7 @@ class StudioApp {
   UiBackend& ui_;
   HeadView head_view_;
   Studio studio_;
+  std::optional<Plan> measured_;  // of what the studio knows the workload
   int settling_ = kSettlingFrames;
   double disturbed_s_ = 0;
   double drawn_s_ = 0;

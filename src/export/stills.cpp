@@ -31,6 +31,7 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   assert(std::max(size.picture.x, size.picture.y) <= kMostStillPixels);
   Picture picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
   picture.rgb.resize(picture.rowBytes() * size.picture.y);
+  preview_.ready(shot);
 
   const bool divided = options.tile > 0 && options.tile < std::max(size.picture.x, size.picture.y);
   if (!divided && fitsInOnePiece(device_, size)) {
@@ -48,7 +49,7 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   }
 
   frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, preview_.haloSigmaMm(shot),
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size,
                           options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));

@@ -26,7 +26,7 @@ namespace stipple {
 struct Pigment {
   float fresh_diameter_mm = 0.20f;   // deposit, just after; up to 0.25 [jonathangerow.com]
   float healed_diameter_mm = 0.15f;  // settled; 0.10 to 0.15 [ibid.], 0.09 to 0.17 [hishairclinic.com]
-  float optical_gain = 2.0f;         // seen diameter over deposit's [tuned by eye: 0.3 mm seen for 0.15 mm]
+  float optical_gain = 1.6f;         // seen diameter over deposit's, without the shade around it [render/look]
   /// Aimed at the papillary dermis, just below the epidermis [brandwoodclinic.com]; 0.6 mm is too deep: wide,
   /// pale, bluish.
   float depth_mm = 0.25f;

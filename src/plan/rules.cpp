@@ -19,6 +19,7 @@ constexpr double kNarrowestFadeMm = 2;
 constexpr double kLeastMacroMm = 0.15;
 constexpr double kMostNaturalPerCm2 = 223;
 constexpr double kLongestSessionMinutes = 360;
+constexpr double kMostTrauma = 0.5;
 
 constexpr std::string_view kHeightSource =
     "Garg 2017 (JCAS): 80; Shapiro: 70 to 100; men measured 66.5 (Kashiyama 2021)";
@@ -30,6 +31,8 @@ constexpr std::string_view kThirdsSource = "e-aaps.org 135: equal thirds; the to
 constexpr std::string_view kFadeSource = "regrowhair; journalres.org: density rises over a few millimetres";
 constexpr std::string_view kWavesSource = "waves 10 to 30 mm long and 2 to 5 mm high; the limit is assumed";
 constexpr std::string_view kDensitySource = "Barman 1965: 223 terminal hairs per cm2 in the mean";
+constexpr std::string_view kTraumaSource =
+    "elegantsmp.com, fullscalp.com: too much at once bleeds and blotches; the limit is assumed";
 constexpr std::string_view kSessionSource = "chapmansmp, chivalrymen: sessions of 2 to 6 hours";
 
 class Report {
@@ -136,6 +139,14 @@ void judgeTreatment(Report& report, const TreatmentMeasures& treatment) {
         fmt::format("Session {} takes about {:.1f} hours, longer than skin and client bear; spread the "
                     "impressions over more sessions.",
                     i + 1, treatment.session_minutes[i] / 60));
+  for (std::size_t i = 0; i < treatment.sittings.size(); ++i)
+    report.above(
+        "session_overworks_skin", static_cast<double>(treatment.sittings[i].trauma), kMostTrauma, "of 1",
+        kTraumaSource,
+        fmt::format(
+            "Session {} sets {:.0f} impressions on each cm2 in {:.1f} hours, which overworks the skin: dots "
+            "widen and patches heal unevenly; spread them over more sessions.",
+            i + 1, treatment.sittings[i].per_cm2, treatment.sittings[i].minutes / 60));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/plan.h"
+#include "plan/sitting.h"
 
 namespace stipple {
 
@@ -51,6 +51,7 @@ inline constexpr double kWaveHeightPerRms = 2.8284271;
 struct TreatmentMeasures {
   double densest_per_cm2 = 0;           // of hair and pigment together, wherever there is pigment
   std::vector<double> session_minutes;  // of each
+  std::vector<Sitting> sittings;        // as expected, of each
 };
 
 struct BrokenRule {

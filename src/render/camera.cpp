@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 10> kNames{"front", "left45", "right45", 
 
 constexpr float kPortraitHeightMm = 340;  // head and neck with some air
 constexpr float kNearMm = 20;
-// What a camera in numbers may ask for: close enough for single grains, far enough for a head with its shoulders.
+// What a camera in numbers may ask for: close enough for single grains, far enough for a head with its
+// shoulders.
 constexpr float kSteepestPitchDegrees = 89, kLowestHeightMm = 8, kGreatestHeightMm = 1000;
 
 float rad(double deg) {
@@ -81,8 +82,8 @@ Result<Camera> viewFrom(std::string_view text, const Landmarks& landmarks) {
     return Error{fmt::format("a pitch of {} degrees is too steep; choose from -{} to {}", numbers[1],
                              kSteepestPitchDegrees, kSteepestPitchDegrees)};
   if (numbers[2] < kLowestHeightMm || numbers[2] > kGreatestHeightMm)
-    return Error{fmt::format("a height of {} mm cannot be shown; choose from {} to {}", numbers[2], kLowestHeightMm,
-                             kGreatestHeightMm)};
+    return Error{fmt::format("a height of {} mm cannot be shown; choose from {} to {}", numbers[2],
+                             kLowestHeightMm, kGreatestHeightMm)};
   Camera camera = *viewNamed("front", landmarks);
   camera.yaw = rad(static_cast<double>(numbers[0]));
   camera.pitch = rad(static_cast<double>(numbers[1]));

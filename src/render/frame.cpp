@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "embedded_shaders.h"
+#include "render/gloss_table.h"
 #include "shared/output.h"
 
 namespace stipple {
@@ -34,7 +35,8 @@ gpu::ComputeDesc compositeDesc(bool reduced) {
   return {shaders::composite_comp,
           {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer, Binding::sampled_image,
            Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer, Binding::sampled_image,
-           Binding::sampled_image, Binding::storage_buffer, Binding::storage_image},
+           Binding::sampled_image, Binding::storage_buffer, Binding::storage_image, Binding::sampled_image,
+           Binding::sampled_image},
           sizeof(shared::CompositePass),
           {reduced}};
 }
@@ -61,8 +63,9 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       light_skin_(device, {shaders::skin_light_comp,
                            {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer,
                             Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer,
-                            Binding::storage_buffer, Binding::sampled_image, Binding::storage_image,
-                            Binding::storage_image, Binding::storage_image, Binding::storage_buffer}}),
+                            Binding::storage_buffer, Binding::sampled_image, Binding::sampled_image,
+                            Binding::storage_image, Binding::storage_image, Binding::storage_image,
+                            Binding::storage_buffer}}),
       reduce_light_(device, {shaders::skin_reduce_comp,
                              {Binding::uniform_buffer, Binding::sampled_image, Binding::sampled_image,
                               Binding::storage_image, Binding::storage_image},
@@ -88,6 +91,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       view_block_(device, "view", sizeof(shared::View)),
       lighting_block_(device, "lighting", sizeof(shared::Lighting)),
       skin_block_(device, "skin", sizeof(shared::SkinLook)),
+      gloss_table_(makeGlossTable(device)),
       depth_(device, "head depth", tiling_.largest_tile, VK_FORMAT_D32_SFLOAT,
              VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT),
       triangles_(device, "triangles seen", tiling_.largest_tile, kTriangles, kDrawn),
@@ -100,7 +104,10 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       reduced_depth_(device, "depth in blocks", tiling_.reductions.light.size, VK_FORMAT_R32_SFLOAT,
                      kComputed),
       diffused_(device, "diffused", tiling_.reductions.light.size, kLinear, kComputed),
-      halo_(device, "halo", tiling_.reductions.halo.size, kLinear, kComputed),
+      halo_ink_(device, "ink in blocks", tiling_.reductions.halo.size, kLinear, kComputed),
+      halos_{gpu::Image(device, "near halo", tiling_.reductions.halo.size, kLinear, kComputed),
+             gpu::Image(device, "middle halo", tiling_.reductions.halo.size, kLinear, kComputed),
+             gpu::Image(device, "far halo", tiling_.reductions.halo.size, kLinear, kComputed)},
       halo_half_(device, "halo, one way", tiling_.reductions.halo.size, kLinear, kComputed),
       linear_(device, "linear light", tiling_.largest_core, kLinear, kComputed),
       picture_(device, "picture", tiling_.largest_core / size.samples, VK_FORMAT_R8G8B8A8_UNORM, kComputed) {}
@@ -118,7 +125,7 @@ shared::View Frame::viewFor(const Input& input, const Tile& tile) const {
 std::vector<Frame::Pass> Frame::passes(const Input& input) {
   assert(tiles().size() == 1);
   const shared::View view = viewFor(input, tiles().front());
-  const Reductions reductions = reductionsFor(view, input.skin.halo_sigma_mm);
+  const Reductions reductions = reductionsFor(view);
 
   std::vector<Pass> passes;
   const auto add = [&](const char* name, std::function<void(Commands&)> record) {
@@ -213,10 +220,11 @@ void Frame::drawHead(Commands& commands, const Input& input, const shared::View&
 }
 
 void Frame::lightSkin(Commands& commands, const Input& input, const shared::View& view) {
-  commands.bind(light_skin_, {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
-                              SampledImage{triangles_, texels_}, input.head.indices(),
-                              input.head.skinVertices(), SampledImage{input.head.colourMap(), smooth_},
-                              irradiance_, specular_, albedo_, skin_depth_});
+  commands.bind(light_skin_,
+                {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
+                 SampledImage{triangles_, texels_}, input.head.indices(), input.head.skinVertices(),
+                 SampledImage{input.head.colourMap(), smooth_}, SampledImage{gloss_table_, smooth_},
+                 irradiance_, specular_, albedo_, skin_depth_});
   commands.dispatchPixels(view.tile);
   commands.barrier(Work::compute, Work::compute);
 }
@@ -254,30 +262,35 @@ void Frame::spreadLight(Commands& commands, const shared::Reduced& reduced) {
 }
 
 void Frame::gatherHalo(Commands& commands, const shared::View& view, const shared::Reduced& reduced) {
-  commands.bind(reduce_halo_, {view_block_, ink_.ink, ink_.blood, SampledImage{irradiance_, texels_}, halo_});
+  commands.bind(reduce_halo_,
+                {view_block_, ink_.ink, ink_.blood, SampledImage{irradiance_, texels_}, halo_ink_});
   commands.push(reduce_halo_, reduced);
   commands.dispatchPixels(texelsOf(view.core, reduced));
   commands.barrier(Work::compute, Work::compute);
 }
 
 void Frame::spreadHalo(Commands& commands, const Reductions& reductions) {
-  const auto blur = [&](const gpu::Image& from, const gpu::Image& to, glm::ivec2 direction) {
+  const auto blur = [&](const gpu::Image& from, const gpu::Image& to, float sigma_texels,
+                        glm::ivec2 direction) {
     commands.bind(blur_halo_, {SampledImage{from, texels_}, to});
-    commands.push(blur_halo_, shared::HaloBlur{reductions.halo, reductions.halo_sigma_texels, direction});
+    commands.push(blur_halo_, shared::HaloBlur{reductions.halo, sigma_texels, direction});
     commands.dispatchPixels(reductions.halo.size);
     commands.barrier(Work::compute, Work::compute);
   };
-  blur(halo_, halo_half_, {1, 0});
-  blur(halo_half_, halo_, {0, 1});
+  for (std::size_t i = 0; i < halos_.size(); ++i) {
+    blur(halo_ink_, halo_half_, reductions.halo_texels[static_cast<int>(i)], {1, 0});
+    blur(halo_half_, halos_[i], reductions.halo_texels[static_cast<int>(i)], {0, 1});
+  }
 }
 
 void Frame::composite(Commands& commands, const shared::View& view, const Reductions& reductions) {
   const bool reduced = reductions.light.level > 0 || reductions.halo.level > 0;
   const gpu::Pipeline& pipeline = reduced ? composite_reduced_ : composite_;
-  commands.bind(pipeline, {view_block_, lighting_block_, skin_block_, SampledImage{diffused_, texels_},
-                           SampledImage{specular_, texels_}, SampledImage{albedo_, texels_}, ink_.ink,
-                           SampledImage{halo_, texels_},
-                           SampledImage{depthOfPicture(reductions.light), texels_}, skin_depth_, linear_});
+  commands.bind(pipeline,
+                {view_block_, lighting_block_, skin_block_, SampledImage{diffused_, texels_},
+                 SampledImage{specular_, texels_}, SampledImage{albedo_, texels_}, ink_.ink,
+                 SampledImage{halos_[0], texels_}, SampledImage{depthOfPicture(reductions.light), texels_},
+                 skin_depth_, linear_, SampledImage{halos_[1], texels_}, SampledImage{halos_[2], texels_}});
   commands.push(pipeline, shared::CompositePass{reductions.light, reductions.halo});
   commands.dispatchPixels(view.core);
   commands.barrier(Work::compute, Work::compute);
@@ -286,7 +299,7 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
 void Frame::output(Commands& commands, const shared::View& view) {
   const glm::uvec2 finished = view.core / size_.samples;
   commands.bind(output_, {SampledImage{linear_, texels_}, picture_});
-  commands.push(output_, shared::OutputPass{finished, size_.samples});
+  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples});
   commands.dispatchPixels(finished);
   commands.barrier(Work::compute, Work::anything);
 }

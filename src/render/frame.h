@@ -3,6 +3,7 @@
 // window: screen, stills and tests all read the picture that Frame draws. Read next: frame.cpp, then dots.h
 // and shaders/splat.glsl for what Stipple is about.
 #pragma once
+#include <array>
 #include <functional>
 #include <glm/vec2.hpp>
 #include <vector>
@@ -84,6 +85,7 @@ class Frame {
   gpu::Pipeline composite_reduced_, composite_, output_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;
+  gpu::Image gloss_table_;
   // Of a tile.
   gpu::Image depth_, triangles_;
   gpu::Image irradiance_, specular_, albedo_;
@@ -91,7 +93,9 @@ class Frame {
   InkImages ink_;
   // Of the whole picture (Reductions).
   gpu::Image reduced_light_, reduced_depth_, diffused_;
-  gpu::Image halo_, halo_half_;  // result, and blurred in one direction
+  gpu::Image halo_ink_;
+  std::array<gpu::Image, shared::kHalos> halos_;
+  gpu::Image halo_half_;  // blurred in one direction
   // Of a tile's core.
   gpu::Image linear_, picture_;
 };

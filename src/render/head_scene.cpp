@@ -4,8 +4,9 @@
 #include <cmath>
 #include <glm/packing.hpp>
 
+#include "head/forehead.h"
 #include "render/occlusion.h"
-#include "shared/occlusion.h"
+#include "render/skin_traits.h"
 
 namespace stipple {
 namespace {
@@ -47,34 +48,6 @@ std::vector<shared::SurfaceVertex> makeVertices(const Mesh& mesh) {
   return vertices;
 }
 
-float linearFromSrgb(std::uint8_t byte) {  // IEC 61966-2-1
-  const float c = static_cast<float>(byte) / 255.0f;
-  return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
-}
-
-// The forehead is the patch of skin nearest to the scalp that bears neither stubble nor make-up: a band from
-// 12 to 40 mm above the glabella.
-std::optional<glm::vec3> foreheadColour(const Head& head) {
-  if (head.colour.empty() || head.mesh.uvs.empty()) return std::nullopt;
-  glm::dvec3 sum(0);
-  double count = 0;
-  for (std::size_t i = 0; i < head.mesh.positions.size(); ++i) {
-    const glm::vec3 up = head.mesh.positions[i] - head.landmarks.glabella;
-    if (up.y < 12 || up.y > 40 || std::abs(up.x) > 35 || up.z < -40) continue;
-    const auto texel = [&](float share, int size) {
-      return std::clamp(static_cast<int>(share * static_cast<float>(size)), 0, size - 1);
-    };
-    const auto column = static_cast<std::size_t>(texel(head.mesh.uvs[i].x, head.colour.width));
-    const auto row = static_cast<std::size_t>(texel(head.mesh.uvs[i].y, head.colour.height));
-    const std::uint8_t* rgb =
-        &head.colour.rgb[(row * static_cast<std::size_t>(head.colour.width) + column) * 3];
-    sum += glm::dvec3(linearFromSrgb(rgb[0]), linearFromSrgb(rgb[1]), linearFromSrgb(rgb[2]));
-    count += 1;
-  }
-  if (count == 0) return std::nullopt;
-  return glm::vec3(sum / count);
-}
-
 gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
   const glm::uvec2 size = map.empty() ? glm::uvec2(1) : glm::uvec2(map.width, map.height);
   std::vector<std::uint8_t> rgba(static_cast<std::size_t>(size.x) * size.y * 4, 255);
@@ -84,20 +57,23 @@ gpu::Image makeColourMap(gpu::Device& device, const ColourMap& map) {
   return image;
 }
 
-gpu::Buffer bakeSkinVertices(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
-                             const gpu::Buffer& indices, std::uint32_t index_count,
-                             const shared::Lighting& lighting) {
-  const gpu::Buffer baked = bakeOcclusion(device, vertices, vertex_count, indices, index_count, lighting);
-  const auto occlusions = gpu::downloadAs<shared::Occlusion>(device, baked, vertex_count);
-  const auto surface = gpu::downloadAs<shared::SurfaceVertex>(device, vertices, vertex_count);
-  std::vector<shared::SkinVertex> packed(vertex_count);
-  for (std::size_t i = 0; i < packed.size(); ++i) {
+std::uint32_t traitsOf(const Head& head, std::size_t vertex, float scalp) {
+  const LocalSkin traits =
+      skinTraitsAt(head.mesh.positions[vertex], head.mesh.regions[vertex], head.landmarks);
+  return glm::packUnorm4x8({scalp, traits.pores, traits.lines, traits.oil});
+}
+
+/// All that shading reads but what a light set says.
+std::vector<shared::SkinVertex> unlitVertices(const Head& head,
+                                              const std::vector<shared::SurfaceVertex>& surface,
+                                              const std::vector<float>& sky) {
+  std::vector<shared::SkinVertex> vertices(surface.size());
+  for (std::size_t i = 0; i < vertices.size(); ++i) {
     const glm::vec3& normal = surface[i].normal;
-    const float sky = occlusions[i].sky / std::max(occlusions[i].sky_whole, 1e-6f);
-    packed[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky}),
-                 glm::packUnorm4x8(occlusions[i].lights), surface[i].uv, surface[i].scalp};
+    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky[i]}), 0,
+                   surface[i].uv, traitsOf(head, i, surface[i].scalp)};
   }
-  return gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(packed));
+  return vertices;
 }
 
 }  // namespace
@@ -106,11 +82,23 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
     : vertex_count_(static_cast<std::uint32_t>(head.mesh.positions.size())),
       index_count_(static_cast<std::uint32_t>(head.mesh.triangles.size() * 3)),
       colour_{foreheadColour(head), head.is_built_in},
-      vertices_(gpu::makeBuffer(device, "head vertices",
-                                std::span<const shared::SurfaceVertex>(makeVertices(head.mesh)))),
-      indices_(gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles))),
       colour_map_(makeColourMap(device, head.colour)),
-      skin_vertices_(bakeSkinVertices(device, vertices_, vertex_count_, indices_, index_count_, lighting)),
-      projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {}
+      projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {
+  const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);
+  vertices_ = gpu::makeBuffer(device, "head vertices", std::span<const shared::SurfaceVertex>(surface));
+  indices_ = gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles));
+  unlit_ = unlitVertices(head, surface, bakeSky(device, occludedMesh()));
+  lightBy(device, LightPreset::studio, lighting);
+}
+
+void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting) {
+  preset_ = preset;
+  if (const auto baked = skin_vertices_.find(preset); baked != skin_vertices_.end()) return;
+  const std::vector<glm::vec4> lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset));
+  std::vector<shared::SkinVertex> lit = unlit_;
+  for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8(lights[i]);
+  skin_vertices_.emplace(preset,
+                         gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
+}
 
 }  // namespace stipple

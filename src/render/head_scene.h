@@ -1,8 +1,13 @@
 #pragma once
+#include <map>
+#include <vector>
+
 #include "gpu/buffer.h"
 #include "gpu/image.h"
 #include "head/head.h"
+#include "render/lights.h"
 #include "render/look.h"
+#include "render/occlusion.h"
 #include "shared/view.h"
 
 namespace stipple {
@@ -11,12 +16,18 @@ namespace stipple {
 /// vertex.
 class HeadScene {
  public:
+  /// `lighting` stands for LightPreset::studio until another is asked for.
   HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting);
+
+  /// From here on skinVertices() are those of that light set: baked now when it is asked for first, kept
+  /// afterwards. Not while commands for the device are recorded by Device::runNow().
+  void lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting);
+  LightPreset litBy() const { return preset_; }
 
   const gpu::Buffer& vertices() const { return vertices_; }
   const gpu::Buffer& indices() const { return indices_; }
   /// shared::SkinVertex: normals, uv and occlusion, packed.
-  const gpu::Buffer& skinVertices() const { return skin_vertices_; }
+  const gpu::Buffer& skinVertices() const { return skin_vertices_.at(preset_); }
   /// shared::ProjectedVertex: room that every frame fills before it draws.
   const gpu::Buffer& projected() const { return projected_; }
   const gpu::Image& colourMap() const { return colour_map_; }
@@ -25,14 +36,18 @@ class HeadScene {
   const HeadColour& colour() const { return colour_; }
 
  private:
+  OccludedMesh occludedMesh() const { return {vertices_, vertex_count_, indices_, index_count_}; }
+
   std::uint32_t vertex_count_;
   std::uint32_t index_count_;
   HeadColour colour_;
   gpu::Buffer vertices_;
   gpu::Buffer indices_;
   gpu::Image colour_map_;
-  gpu::Buffer skin_vertices_;
   gpu::Buffer projected_;
+  std::vector<shared::SkinVertex> unlit_;
+  LightPreset preset_ = LightPreset::studio;
+  std::map<LightPreset, gpu::Buffer> skin_vertices_;
 };
 
 }  // namespace stipple

@@ -2,13 +2,10 @@
 #include <optional>
 
 #include "plan/plan.h"
+#include "render/lights.h"
 #include "shared/view.h"
 
 namespace stipple {
-
-/// The studio: a large softbox high to the subject's right, a weak fill, two rims from behind; neutral
-/// backdrop.
-shared::Lighting studioLighting();
 
 /// What a head brings of its own colour.
 struct HeadColour {
@@ -17,10 +14,9 @@ struct HeadColour {
 };
 
 /// How this plan's skin and pigment look to the shaders. A scan that brought a colour map has a scalp of the
-/// colour of its own forehead; else the plan's skin type decides. `day` since the first session: pigment cools over years.
-shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optional<float> day = std::nullopt);
-
-/// Linear Rec. 709 albedo of bare skin for a Fitzpatrick type from 1 to 6, continuous.
-glm::vec3 skinAlbedo(float fitzpatrick);
+/// colour of its own forehead, and both are recoloured as far as Skin::scan_colour asks for; else the plan's
+/// skin decides. `day` since the first session: pigment cools over years.
+shared::SkinLook skinLook(const Plan& plan, const HeadColour& head,
+                          std::optional<float> day = std::nullopt);
 
 }  // namespace stipple

@@ -1,6 +1,8 @@
 #include "render/occlusion.h"
 
+#include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <vector>
 
@@ -17,7 +19,8 @@ using gpu::Commands;
 using gpu::Work;
 
 constexpr int kSkyDirections = 72;
-constexpr int kLightSamplesPerSide = 3;
+constexpr float kPenumbraStep = 0.19f;  // radians
+constexpr int kMostSamplesPerSide = 6;
 constexpr int kDirectionsAtOnce = 12;  // in one submission, so that none nears a driver's time limit
 
 const glm::vec3 kMiddle{0, -10, 0};
@@ -34,7 +37,7 @@ shared::OcclusionView viewTowards(const glm::vec3& towards) {
   return view;
 }
 
-std::vector<shared::OcclusionView> directions(const shared::Lighting& lighting) {
+std::vector<shared::OcclusionView> skyDirections() {
   std::vector<shared::OcclusionView> views;
   // Even over the sphere: a Fibonacci lattice (Swinbank and Purser 2006).
   for (int i = 0; i < kSkyDirections; ++i) {
@@ -45,28 +48,42 @@ std::vector<shared::OcclusionView> directions(const shared::Lighting& lighting) 
     view.sky_weight = 1;
     views.push_back(view);
   }
-  // The lights stand far off compared with the head, so each sample of one counts as a direction.
-  for (std::uint32_t light = 0; light < shared::kLightCount; ++light)
-    for (int v = 0; v < kLightSamplesPerSide; ++v)
-      for (int u = 0; u < kLightSamplesPerSide; ++u) {
-        const auto offset = [](int i) {
-          return 2 * (static_cast<float>(i) + 0.5f) / kLightSamplesPerSide - 1;
-        };
-        const shared::AreaLight& box = lighting.lights[light];
-        shared::OcclusionView view =
-            viewTowards(box.centre + box.half_u * offset(u) + box.half_v * offset(v) - kMiddle);
-        view.light = light;
-        view.light_weight = 1.0f / (kLightSamplesPerSide * kLightSamplesPerSide);
-        views.push_back(view);
-      }
   return views;
 }
 
-}  // namespace
+/// Samples a side of a light, so that neighbours lie at most kPenumbraStep apart as seen from the head: fewer
+/// would show as steps in the shadow's edge, more would tell nothing.
+int samplesPerSide(const shared::AreaLight& box) {
+  const float width = 2 * std::max(glm::length(box.half_u), glm::length(box.half_v));
+  const float angle = width / glm::distance(box.centre, kMiddle);
+  return std::clamp(static_cast<int>(std::ceil(angle / kPenumbraStep)), 1, kMostSamplesPerSide);
+}
 
-gpu::Buffer bakeOcclusion(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
-                          const gpu::Buffer& indices, std::uint32_t index_count,
-                          const shared::Lighting& lighting) {
+// The lights stand far off compared with the head, so each sample of one counts as a direction.
+std::vector<shared::OcclusionView> lightDirections(const shared::Lighting& lighting, std::uint32_t first) {
+  std::vector<shared::OcclusionView> views;
+  for (std::uint32_t light = first; light < shared::kLightCount; ++light) {
+    const shared::AreaLight& box = lighting.lights[light];
+    const int per_side = samplesPerSide(box);
+    for (int v = 0; v < per_side; ++v)
+      for (int u = 0; u < per_side; ++u) {
+        // Rows are set off against each other: no line of samples falls along an edge of the head.
+        const auto offset = [&](float i) { return 2 * i / static_cast<float>(per_side) - 1; };
+        const float shift = (static_cast<float>(v) + 0.5f) / static_cast<float>(per_side) - 0.5f;
+        shared::OcclusionView view =
+            viewTowards(box.centre + box.half_u * offset(static_cast<float>(u) + 0.5f + 0.7f * shift) +
+                        box.half_v * offset(static_cast<float>(v) + 0.5f) - kMiddle);
+        view.light = light;
+        view.light_weight = 1.0f / static_cast<float>(per_side * per_side);
+        views.push_back(view);
+      }
+  }
+  return views;
+}
+
+/// What each vertex sees of those directions, added up in their order.
+std::vector<shared::Occlusion> lookFrom(gpu::Device& device, const OccludedMesh& mesh,
+                                        const std::vector<shared::OcclusionView>& views) {
   gpu::GraphicsDesc depth_desc;
   depth_desc.vertex = shaders::occlusion_depth_vert;
   depth_desc.bindings = {Binding::storage_buffer};
@@ -81,27 +98,51 @@ gpu::Buffer bakeOcclusion(gpu::Device& device, const gpu::Buffer& vertices, std:
   const gpu::Image map(device, "occlusion depth", size, VK_FORMAT_D32_SFLOAT,
                        VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT);
   const gpu::Sampler sampler = gpu::makeSampler(device, "occlusion", VK_FILTER_NEAREST);
-  gpu::Buffer occlusion(device, "occlusion", vertex_count * sizeof(shared::Occlusion));
+  const gpu::Buffer occlusion(device, "occlusion", mesh.vertex_count * sizeof(shared::Occlusion));
   device.runNow("clear occlusion", [&](Commands& commands) { commands.fill(occlusion, 0); });
 
-  const auto views = directions(lighting);
   for (std::size_t first = 0; first < views.size(); first += kDirectionsAtOnce)
     device.runNow("bake occlusion", [&](Commands& commands) {
       for (std::size_t i = first; i < std::min(views.size(), first + kDirectionsAtOnce); ++i) {
         commands.barrier(Work::compute, Work::graphics);
         commands.beginRendering(size, {{}, &map});
-        commands.bind(draw_depth, {vertices});
+        commands.bind(draw_depth, {mesh.vertices});
         commands.push(draw_depth, views[i]);
-        vkCmdBindIndexBuffer(commands.get(), indices.get(), 0, VK_INDEX_TYPE_UINT32);
-        vkCmdDrawIndexed(commands.get(), index_count, 1, 0, 0, 0);
+        vkCmdBindIndexBuffer(commands.get(), mesh.indices.get(), 0, VK_INDEX_TYPE_UINT32);
+        vkCmdDrawIndexed(commands.get(), mesh.index_count, 1, 0, 0, 0);
         commands.endRendering();
         commands.barrier(Work::graphics, Work::compute);
-        commands.bind(gather, {vertices, occlusion, gpu::SampledImage{map, sampler}});
+        commands.bind(gather, {mesh.vertices, occlusion, gpu::SampledImage{map, sampler}});
         commands.push(gather, views[i]);
-        commands.dispatchThreads(vertex_count, 128);
+        commands.dispatchThreads(mesh.vertex_count, 128);
       }
     });
-  return occlusion;
+  return gpu::downloadAs<shared::Occlusion>(device, occlusion, mesh.vertex_count);
+}
+
+}  // namespace
+
+std::vector<float> bakeSky(gpu::Device& device, const OccludedMesh& mesh) {
+  std::vector<float> sky;
+  sky.reserve(mesh.vertex_count);
+  for (const shared::Occlusion& seen : lookFrom(device, mesh, skyDirections()))
+    sky.push_back(seen.sky / std::max(seen.sky_whole, 1e-6f));
+  return sky;
+}
+
+std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
+                                  const shared::Lighting& lighting, bool first_at_camera) {
+  std::vector<glm::vec4> lights;
+  lights.reserve(mesh.vertex_count);
+  for (const shared::Occlusion& seen :
+       lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0))) {
+    // Of what stands above the vertex's own horizon: the rest is left out where the light is added up
+    // (shaders/polygon.glsl).
+    glm::vec4 share = seen.lights / glm::max(seen.lights_whole, glm::vec4(1e-6f));
+    if (first_at_camera) share[0] = 1;
+    lights.push_back(share);
+  }
+  return lights;
 }
 
 }  // namespace stipple

@@ -1,14 +1,26 @@
 #pragma once
+#include <vector>
+
 #include "gpu/buffer.h"
 #include "shared/view.h"
 
 namespace stipple {
 
-/// For every vertex, the share of each softbox and of the sky that the rest of the head leaves visible
-/// (shared::Occlusion): the head's depth is drawn from many directions, in a fixed order. Soft shadows and
-/// ambient occlusion that cost a frame nothing, know no screen, and are the same in every tile.
-gpu::Buffer bakeOcclusion(gpu::Device& device, const gpu::Buffer& vertices, std::uint32_t vertex_count,
-                          const gpu::Buffer& indices, std::uint32_t index_count,
-                          const shared::Lighting& lighting);
+/// The surface whose parts hide lights and sky from each other.
+struct OccludedMesh {
+  const gpu::Buffer& vertices;  // shared::SurfaceVertex
+  std::uint32_t vertex_count;
+  const gpu::Buffer& indices;
+  std::uint32_t index_count;
+};
+
+/// For every vertex, the share of the sky, or of each light, that the rest of the head leaves visible: the
+/// head's depth is drawn from many directions, in a fixed order. Soft shadows and ambient occlusion that cost
+/// a frame nothing, know no screen, and are the same in every tile. The sky is baked once a head, the lights
+/// once a head and light set.
+std::vector<float> bakeSky(gpu::Device& device, const OccludedMesh& mesh);
+/// `first_at_camera`: the first light stands where the eye does and shines on all that it sees.
+std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
+                                  const shared::Lighting& lighting, bool first_at_camera);
 
 }  // namespace stipple

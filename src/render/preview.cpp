@@ -1,5 +1,6 @@
 #include "render/preview.h"
 
+#include <cassert>
 #include <utility>
 
 #include "plan/stage.h"
@@ -22,13 +23,19 @@ Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
       scene_(device, scalp_.head(), lighting_),
       dots_(device, scalp_.surface(), sites_, scene_) {}
 
+void Preview::ready(const Shot& shot) {
+  scene_.lightBy(device_, shot.light, lightingOf(shot.light, shot.camera));
+}
+
 Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool same_frame) {
+  assert(scene_.litBy() == shot.light);  // or ready() was not called
   const bool new_plan = !last_ || last_->plan != shot.plan;
   const bool new_dots = new_plan || last_->day != shot.day;
-  const bool new_light =
-      !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) || last_->plan.skin != shot.plan.skin;
+  const bool new_light = !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) ||
+                         last_->plan.skin != shot.plan.skin || last_->light != shot.light;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
+  lighting_ = lightingOf(shot.light, shot.camera);
   last_ = shot;
   return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour(), shot.day),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};

@@ -4,6 +4,7 @@
 
 #include "plan/plan.h"
 #include "render/frame.h"
+#include "render/lights.h"
 #include "render/look.h"
 #include "scalp/scalp.h"
 
@@ -23,7 +24,12 @@ class Preview {
     Camera camera;
     float grains_from_px = 0;  // 0: the usual change-over from dots to grains
     bool count_dots = false;
+    LightPreset light = LightPreset::studio;
   };
+
+  /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot
+  /// needs and no frame can make, the shadows of a light set that is new to this head.
+  void ready(const Shot& shot);
 
   /// Records the whole frame, or the part of it that is new, into `frame`. `same_frame`: the last record()
   /// drew into this very frame, whose lit skin may then be kept.
@@ -32,9 +38,6 @@ class Preview {
 
   /// The first half of record(): the plan's demands go to the device, and what is left to do comes back.
   Frame::Input prepare(gpu::Commands& commands, const Shot& shot, bool same_frame);
-
-  /// Of the shade around dots as the shot has it.
-  float haloSigmaMm(const Shot& shot) const { return skinLook(shot.plan, scene_.colour()).halo_sigma_mm; }
 
   Scalp& scalp() { return scalp_; }
   const SiteSet& sites() const { return sites_; }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/exponential.hpp>
 
 #include "shared/splat.h"
 
@@ -13,11 +14,15 @@ namespace {
 
 // Beyond this a texel would take in more pixels than one thread should read.
 constexpr std::uint32_t kMostLevels = 6;
-// Blue light spreads least, by 0.22 mm (render/look): texels must be finer than that.
+// Blue light spreads least, by 0.32 mm (render/look): texels must be finer than that.
 constexpr float kWidestLightTexelMm = 0.16f;
-// The halo's image is chosen so that the blur is at most this wide on it.
-constexpr float kWidestHaloSigmaTexels = 3;
-constexpr float kNarrowestHaloSigmaTexels = 0.1f;
+// How many texels of the halo's image its widest blur may take up, over the square of the pixels along a
+// texel: large texels are few and may have many taps, so that a dot's shade keeps its shape in a close-up;
+// from afar it cannot show.
+constexpr float kWidestHaloTexels = 1.0625f;
+constexpr float kNarrowestHaloTexels = 0.1f;
+// Taking the mean of a texel and blending between four adds 1/12 and 1/6 of a texel's square to the variance.
+constexpr float kTexelVariance = 0.25f;
 
 // A dot holds its diameter in 12 bits of 1/4096 mm (shared/treatment.h).
 constexpr float kWidestDotMm = 1;
@@ -55,26 +60,30 @@ std::uint32_t marginFor(const shared::View& view) {
 
 }  // namespace
 
-Reductions reductionsFor(const shared::View& view, float halo_sigma_mm) {
-  const float sigma_px = halo_sigma_mm / view.mm_per_px;
+Reductions reductionsFor(const shared::View& view) {
+  const glm::vec3 halo_px = shared::kHaloMm / view.mm_per_px;
   const std::uint32_t light =
       lowestLevel([&](float block) { return 2 * block * view.mm_per_px > kWidestLightTexelMm; });
   const std::uint32_t halo =
-      lowestLevel([&](float block) { return sigma_px / block <= kWidestHaloSigmaTexels; });
+      lowestLevel([&](float block) { return halo_px.z / block <= kWidestHaloTexels * block * block; });
+  const glm::vec3 wanted = halo_px / static_cast<float>(1u << halo);
+  const glm::vec3 left = wanted * wanted - (halo > 0 ? kTexelVariance : 0);
   return {reduced(view.picture, light), reduced(view.picture, halo),
-          std::max(kNarrowestHaloSigmaTexels, sigma_px / static_cast<float>(1u << halo))};
+          glm::sqrt(glm::max(left, kNarrowestHaloTexels * kNarrowestHaloTexels))};
 }
 
 Tiling undivided(const FrameSize& size) {
   const glm::uvec2 drawn = size.drawn(), origin(0);
-  return {
-      {{origin, drawn, origin, drawn}}, {{drawn, 0}, {drawn, 0}, kNarrowestHaloSigmaTexels}, drawn, drawn};
+  return {{{origin, drawn, origin, drawn}},
+          {{drawn, 0}, {drawn, 0}, glm::vec3(kNarrowestHaloTexels)},
+          drawn,
+          drawn};
 }
 
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm,
-                         std::uint32_t side, const TileLimits& limits) {
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, std::uint32_t side,
+                         const TileLimits& limits) {
   Tiling tiling;
-  tiling.reductions = reductionsFor(view, halo_sigma_mm);
+  tiling.reductions = reductionsFor(view);
   const std::uint32_t block = 1u << std::max(tiling.reductions.light.level, tiling.reductions.halo.level);
   const std::uint32_t margin = marginFor(view);
   const std::uint32_t most_drawn =

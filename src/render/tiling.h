@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
 #include <vector>
 
 #include "base/result.h"
@@ -27,9 +28,9 @@ struct Tile {
 struct Reductions {
   shared::Reduced light;
   shared::Reduced halo;
-  float halo_sigma_texels;
+  glm::vec3 halo_texels;  // standard deviations of each halo
 };
-Reductions reductionsFor(const shared::View& view, float halo_sigma_mm);
+Reductions reductionsFor(const shared::View& view);
 
 /// How a picture is taken apart. Tiles overlap only by what a dot may reach: all that reaches farther is
 /// worked out on Reductions, to which each tile adds its core.
@@ -50,7 +51,7 @@ struct TileLimits {
 
 /// `side`: of a tile's core, in pixels of the picture; 0: the largest that `limits` leave room for. Rounded
 /// up so that no texel of the reductions lies in two tiles. The error says which sides are possible.
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float halo_sigma_mm,
-                         std::uint32_t side, const TileLimits& limits);
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, std::uint32_t side,
+                         const TileLimits& limits);
 
 }  // namespace stipple

@@ -153,8 +153,8 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
     uptake = painted->uptake;
   }
   const double hair_per_cm2 = hair * static_cast<double>(plan.native.density_per_cm2);
-  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from stubble to
-  // pigment; what is asked for is reached in any case.
+  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from
+  // stubble to pigment; what is asked for is reached in any case.
   const double asked_per_cm2 = density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2;
   const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(hair, 0.0, 1.0));
   const std::uint32_t native = densityUnits(hair_per_cm2);

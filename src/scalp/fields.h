@@ -66,7 +66,7 @@ class FieldMap {
     std::size_t texels() const { return box.area(); }
   };
   /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
-  /// numbers of hairline, zones and hair all of them, and pigment, skin or sessions none.
+  /// numbers of hairline, zones and hair and another type of skin all of them, and pigment or sessions none.
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }

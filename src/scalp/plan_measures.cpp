@@ -35,6 +35,7 @@ PlanMeasures measurePlan(Scalp& scalp, const Plan& plan, const SiteSet& sites) {
     if (pigment > 0) treatment.densest_per_cm2 = std::max(treatment.densest_per_cm2, pigment + hair);
   }
   for (const auto& session : measures.sessions) treatment.session_minutes.push_back(session.minutes);
+  treatment.sittings = sittingsOf(plan, workloadOf(measures.zones));
   measures.broken_rules = brokenRules(plan, measures.hairline, treatment);
   return measures;
 }

@@ -15,16 +15,11 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
-// Depths of the two classes, and how much wider than a shallow dot a deep one looks: the point-spread's sharp
-// part has a standard deviation of 0.15 mm above a deposit at 0.2 mm and of 0.33 mm at 0.6 mm (render.md 4.4,
-// mean of green and blue), as a full width at half maximum of this kernel, 2.86 standard deviations.
-constexpr double kShallowMm = 0.2, kDeepMm = 0.6;
-constexpr double kDeepSpreadMm = 0.84;
-
-// Stubble: a shaft leans by some 65 degrees and shows that much of its length; shaft and root are seen as
+// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as
 // wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
-constexpr double kLengthSeen = 0.9;
-constexpr float kHairAbsorptance = 0.95f;  // of black hair
+constexpr double kLengthSeen = 0.8;
+// Of black hair, set so that the usual stubble reads as dark as the usual pigment that stands in for it.
+constexpr float kHairAbsorptance = 0.815f;
 constexpr float kHairDeviation = 0.15f;
 
 /// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that
@@ -138,11 +133,20 @@ shared::Healing healingOf(const Plan& plan, int session, const Sitting& sitting,
       .diameter_mm = healed.diameter_mm * gain,
       .absorptance = absorptance(healed.diameter_mm, 1 - healed.haze),
       .redness = healed.redness,
-      .deep = share32((static_cast<double>(fresh.depth_mm) - kShallowMm) / (kDeepMm - kShallowMm)),
+      .deep = share32(static_cast<double>(depthClasses(plan.pigment.depth_mm).shareAt(fresh.depth_mm))),
   };
 }
 
 }  // namespace
+
+DepthClasses depthClasses(float depth_mm) {
+  return {depth_mm < kDotDepthsMm[1] ? std::size_t{0} : std::size_t{1}};
+}
+
+float DepthClasses::shareAt(float depth_mm) const {
+  const float span_mm = kDotDepthsMm[shallow + 1] - kDotDepthsMm[shallow];
+  return std::clamp((depth_mm - kDotDepthsMm[shallow]) / span_mm, 0.0f, 1.0f);
+}
 
 std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
   return scaled(density << 16, treatment.threshold_scale);
@@ -153,12 +157,12 @@ double inkArea(double diameter_mm) {
   return static_cast<double>(shared::kKernelArea) * reach_mm * reach_mm;
 }
 
-double opticalHalo(const Plan& plan) {
+double opticalHalo(const Plan& plan, double core) {
   const double diameter_mm = static_cast<double>(plan.pigment.healed_diameter_mm) * plan.pigment.optical_gain;
   const double mean =
       std::min(0.8, kReferenceDensityPerCm2 / kMm2PerCm2 * inkArea(diameter_mm) * peakAbsorptance(plan));
-  return std::max(0.0,
-                  (std::log(1 - mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
+  return std::max(
+      0.0, (std::log(1 - core * mean) - std::log(static_cast<double>(plan.pigment.treated_tone))) / mean);
 }
 
 shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optional<float> day,
@@ -189,7 +193,6 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
   treatment.mark_capacity = markCapacity(sites);
-  treatment.deep_spread_mm = static_cast<float>(kDeepSpreadMm);
   treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
   treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;

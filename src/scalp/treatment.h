@@ -26,10 +26,19 @@ std::uint32_t markCapacity(const SiteSet& sites);
 /// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1.
 std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment);
 
-/// How much deeper the blurred shade under the dots is than their own absorptance, so that a fully treated,
-/// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone: solves (1 - A) exp(-gain A) =
-/// tone for the mean A.
-double opticalHalo(const Plan& plan);
+/// Optical depth of the blurred shade around dots over their mean absorptance, so that a fully treated,
+/// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone where the dots themselves take
+/// `core` of their absorptance: solves (1 - core A) exp(-gain A) = tone for the mean A.
+double opticalHalo(const Plan& plan, double core);
+
+/// Depths at which the look of dots is known, mm. A plan's depth lies between two of them.
+inline constexpr std::array kDotDepthsMm{0.2f, 0.4f, 0.6f};
+struct DepthClasses {
+  std::size_t shallow;  // its place in kDotDepthsMm; the deep class is the next one
+  float shareAt(float depth_mm) const;  // of impressions aimed there, those that count to the deep class
+};
+/// `depth_mm`: Pigment::depth_mm.
+DepthClasses depthClasses(float depth_mm);
 
 /// Area of a dot times its mean absorptance over its peak's, for a profile of this full width at half maximum
 /// (shared/splat.h), mm^2.

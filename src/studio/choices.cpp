@@ -11,10 +11,11 @@ float widthOf(std::string_view label) {
   return ImGui::CalcTextSize(label.data(), label.data() + label.size()).x;
 }
 
-}  // namespace
-
-std::optional<std::size_t> choices(const Ui& ui, const char* name, std::span<const std::string_view> labels,
-                                   std::size_t in_a_row, std::optional<std::size_t> chosen) {
+/// `look`: of the button of an index, but for its size.
+template <typename Look>
+std::optional<std::size_t> rowsOfButtons(const Ui& ui, const char* name,
+                                         std::span<const std::string_view> labels, std::size_t in_a_row,
+                                         const Look& look) {
   const float gap = ui.px(4), width = ImGui::CalcItemWidth();
   std::optional<std::size_t> pressed;
   ImGui::PushID(name);
@@ -33,14 +34,29 @@ std::optional<std::size_t> choices(const Ui& ui, const char* name, std::span<con
       const std::string label(row[i]);
       const float own = i + 1 < row.size() ? std::floor(widthOf(label) + air) : left;
       left -= own + gap;
-      if (button(ui, label.c_str(), {.chosen = chosen == from + i, .width = own, .height = ui.px(28)}))
-        pressed = from + i;
+      ButtonLook sized = look(from + i);
+      sized.width = own;
+      sized.height = ui.px(28);
+      if (button(ui, label.c_str(), sized)) pressed = from + i;
     }
   }
   ImGui::PopStyleVar();
   ImGui::PopFont();
   ImGui::PopID();
   return pressed;
+}
+
+}  // namespace
+
+std::optional<std::size_t> choices(const Ui& ui, const char* name, std::span<const std::string_view> labels,
+                                   std::size_t in_a_row, std::optional<std::size_t> chosen) {
+  return rowsOfButtons(ui, name, labels, in_a_row,
+                       [&](std::size_t i) { return ButtonLook{.chosen = chosen == i}; });
+}
+
+std::optional<std::size_t> switches(const Ui& ui, const char* name, std::span<const std::string_view> labels,
+                                    std::size_t in_a_row, std::span<const bool> on) {
+  return rowsOfButtons(ui, name, labels, in_a_row, [&](std::size_t i) { return ButtonLook{.lit = on[i]}; });
 }
 
 }  // namespace stipple

@@ -12,4 +12,8 @@ namespace stipple {
 std::optional<std::size_t> choices(const Ui& ui, const char* name, std::span<const std::string_view> labels,
                                    std::size_t in_a_row, std::optional<std::size_t> chosen);
 
+/// Likewise, each on or off; gives back the one to switch.
+std::optional<std::size_t> switches(const Ui& ui, const char* name, std::span<const std::string_view> labels,
+                                    std::size_t in_a_row, std::span<const bool> on);
+
 }  // namespace stipple

@@ -9,6 +9,7 @@
 #include "plan/check.h"
 #include "plan/styles.h"
 #include "studio/choices.h"
+#include "studio/labels.h"
 
 namespace stipple {
 namespace {
@@ -23,12 +24,8 @@ void space(const Ui& ui, float units) {
   ImGui::Dummy({0, ui.px(units)});
 }
 
-/// One step of its own.
 void change(Document& document, const Plan& plan, const std::string& name) {
-  if (!checkPlan(plan)) return;
-  document.finishGroup();
-  document.change(plan, name);
-  document.finishGroup();
+  if (checkPlan(plan)) document.changeAtOnce(plan, name);
 }
 
 /// Index of the first whose edit leaves the plan as it is.
@@ -116,6 +113,31 @@ void drawLudwig(const Ui& ui, Document& document) {
   }
 }
 
+/// Chosen from a list, since it is seldom another than the rest's.
+void drawZoneSkin(const Ui& ui, Document& document, std::size_t zone, float width) {
+  const ZoneId id = static_cast<ZoneId>(zone);
+  const auto own = document.plan().zones[id].skin;
+  const std::string name = own ? std::string(kSkinLabels[static_cast<std::size_t>(*own)]) : "as rest";
+  ImGui::PushID(static_cast<int>(zone));
+  if (button(ui, name.c_str(), {.width = width, .hint = "Kind of skin of this zone, where it differs"}))
+    ImGui::OpenPopup("skin");
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
+  if (ImGui::BeginPopup("skin")) {
+    const auto offer = [&](std::string_view label, std::optional<SkinType> type) {
+      if (!ImGui::Selectable(std::string(label).c_str(), own == type)) return;
+      Plan plan = document.plan();
+      plan.zones[id].skin = type;
+      change(document, plan, fmt::format("{}: skin", kZoneLabels[zone]));
+    };
+    offer("As the rest", std::nullopt);
+    for (std::size_t type = 0; type < kSkinTypeCount; ++type)
+      offer(kSkinLabels[type], static_cast<SkinType>(type));
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+  ImGui::PopID();
+}
+
 bool isScar(StrokeKind kind) {
   return kind == StrokeKind::scar_strip || kind == StrokeKind::scar_dots;
 }
@@ -162,34 +184,35 @@ void drawNativeHairGroup(const Ui& ui, Document& document, PlanSliders& sliders)
 }
 
 void drawZonesGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
-  constexpr std::array<std::string_view, kZoneCount> kLabels{"Hairline edge", "Frontal", "Mid-scalp", "Crown",
-                                                             "Temples",       "Sides",   "Nape"};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kColumns{
-      {{"density", "Density"}, {"dot_size", "Dot size"}, {"shade", "Shade"}}};
-  const float gap = ui.px(4), names = ui.px(92);
-  const float cell = std::floor((ImGui::CalcItemWidth() - names - 2 * gap) / kColumns.size());
+      {{"density", "Density"}, {"dot_size", "Size"}, {"shade", "Shade"}}};
+  const float gap = ui.px(4), names = ui.px(86), skin = ui.px(60);
+  const float cell = std::floor((ImGui::CalcItemWidth() - names - skin - 3 * gap) / kColumns.size());
   const ImVec2 low = ImGui::GetCursorPos();
   const auto xOf = [&](std::size_t column) {
     return low.x + names + static_cast<float>(column) * (cell + gap);
   };
   ImGui::PushFont(ui.theme.small);
-  for (std::size_t column = 0; column < kColumns.size(); ++column) {
-    const std::string_view title = kColumns[column].second;
+  for (std::size_t column = 0; column <= kColumns.size(); ++column) {
+    const bool of_skin = column == kColumns.size();
+    const std::string_view title = of_skin ? "Skin" : kColumns[column].second;
     const float width = ImGui::CalcTextSize(title.data(), title.data() + title.size()).x;
     if (column > 0) ImGui::SameLine();
-    ImGui::SetCursorPosX(xOf(column) + (cell - width) / 2);
+    ImGui::SetCursorPosX(xOf(column) + ((of_skin ? skin : cell) - width) / 2);
     quietText(ui, title);
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   for (std::size_t zone = 0; zone < kZoneCount; ++zone) {
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(kLabels[zone].data(), kLabels[zone].data() + kLabels[zone].size());
+    ImGui::TextUnformatted(kZoneLabels[zone].data(), kZoneLabels[zone].data() + kZoneLabels[zone].size());
     for (std::size_t column = 0; column < kColumns.size(); ++column) {
       ImGui::SameLine(xOf(column));
       const Parameter& parameter =
           parameterNamed(fmt::format("zones.{}_{}", kZoneNames[zone], kColumns[column].first));
       sliders.drawCell(ui, document, parameter, cell);
     }
+    ImGui::SameLine(xOf(kColumns.size()));
+    drawZoneSkin(ui, document, zone, skin);
   }
   ImGui::PopStyleVar();
   ImGui::PopFont();

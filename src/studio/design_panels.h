@@ -11,7 +11,7 @@ namespace stipple {
 void drawHairlineGroup(const Ui& ui, Document& document, HairlineTool& tool, PlanSliders& sliders);
 /// Stage and figures of the hair that is left.
 void drawNativeHairGroup(const Ui& ui, Document& document, PlanSliders& sliders);
-/// Density, dot size and shade zone by zone.
+/// Density, dot size, shade and kind of skin zone by zone.
 void drawZonesGroup(const Ui& ui, Document& document, PlanSliders& sliders);
 void drawBrushGroup(const Ui& ui, Document& document, BrushTool& brush, PlanSliders& sliders);
 

@@ -34,6 +34,12 @@ void Document::finishGroup() {
   group_open_ = false;
 }
 
+void Document::changeAtOnce(const Plan& plan, const std::string& name) {
+  finishGroup();
+  change(plan, name);
+  finishGroup();
+}
+
 void Document::undo() {
   finishGroup();
   if (canUndo()) --current_;

@@ -26,6 +26,8 @@ class Document {
   void change(const Plan& plan, const std::string& name);
   /// The mouse button went up, or a value was typed in: the next change is a step of its own.
   void finishGroup();
+  /// A step that happens at once, such as a button's.
+  void changeAtOnce(const Plan& plan, const std::string& name);
 
   bool canUndo() const { return current_ > 0; }
   bool canRedo() const { return current_ + 1 < steps_.size(); }

@@ -42,7 +42,7 @@ float ParameterSlider::Track::shareAt(float x) const {
 }
 
 ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& parameter, float value,
-                                               float usual) {
+                                               float usual, std::optional<Likely> likely) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const ImVec2 size{ImGui::CalcItemWidth(), ui.px(44)};
   // Where the words stand a click may be the first half of a double click.
@@ -68,6 +68,9 @@ ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& pa
                 usual_x = track.at(shareOf(parameter, usual));
     list.AddRectFilled({low.x, y - half}, {low.x + size.x, y + half}, Palette::kTrack, half);
     list.AddRectFilled({low.x, y - half}, {knob_x, y + half}, Palette::kAccent, half);
+    if (likely)
+      list.AddRectFilled({track.at(shareOf(parameter, likely->low)), y + ui.px(7)},
+                         {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, Palette::kAccentDim);
     list.AddRectFilled({usual_x - ui.px(1), y + ui.px(6)}, {usual_x + ui.px(1), y + ui.px(10)},
                        Palette::kFaint);
     list.AddCircleFilled({knob_x, y}, knob + ring, Palette::kPanel);
@@ -98,7 +101,7 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
     list.PushClipRect(low, {track.at(share), high.y}, true);
     list.AddRectFilled(low, high, Palette::kAccentSoft, rounding);
     list.PopClipRect();
-    const std::string text = fmt::format("{:.{}f}", outcome.value, decimalsOf(parameter));
+    const std::string text = valueText(parameter, outcome.value);
     const ImVec2 text_size = ImGui::CalcTextSize(text.c_str());
     list.AddText(
         {std::floor(low.x + (width - text_size.x) / 2), std::floor(low.y + (size.y - text_size.y) / 2)},

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
 
 #include "plan/parameters.h"
@@ -16,9 +17,14 @@ class ParameterSlider {
     bool changed = false;   // `value` is new
     bool finished = false;  // the drag ended, or the whole edit happened at once
   };
+  /// Where a value that nobody has measured is likely to lie.
+  struct Likely {
+    float low, high;
+  };
   /// As wide as ImGui's item width: label, value with its unit, track with a mark at the usual value.
-  Outcome draw(const Ui& ui, const Parameter& parameter, float value, float usual);
-  /// For a table, which has its own labels: the value on a bar.
+  Outcome draw(const Ui& ui, const Parameter& parameter, float value, float usual,
+               std::optional<Likely> likely = std::nullopt);
+  /// For a table, which has its own labels: the value with its unit on a bar.
   Outcome drawCell(const Ui& ui, const Parameter& parameter, float value, float usual, float width);
 
   bool isTyping() const { return typed_into_ != nullptr; }

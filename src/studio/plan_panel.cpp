@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <utility>
+
+#include "studio/healing_panels.h"
 
 namespace stipple {
 namespace {
@@ -66,6 +67,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
                                       ImGuiWindowFlags_NoSavedSettings |
                                       ImGuiWindowFlags_NoBringToFrontOnFocus;
   sliders_.beginFrame();
+  sessions_.beginFrame();
   ImGui::SetNextWindowPos(area.low);
   ImGui::SetNextWindowSize({area.high.x - area.low.x, area.high.y - area.low.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
@@ -96,17 +98,17 @@ void PlanPanel::drawGroups(const Ui& ui, const Subject& subject) {
   const float width = ImGui::CalcItemWidth();
   for (const char* key : kMainKeys) sliders_.draw(ui, document, *findParameter(key));
 
+  if (groupHeader(ui, "Sessions", width))
+    sessions_.draw(ui, {document, subject.outlook, subject.day, subject.work}, sliders_);
   if (groupHeader(ui, "Hairline", width)) drawHairlineGroup(ui, document, subject.hairline, sliders_);
   if (groupHeader(ui, "Zones", width)) drawZonesGroup(ui, document, sliders_);
   if (groupHeader(ui, "Native hair", width)) drawNativeHairGroup(ui, document, sliders_);
   if (groupHeader(ui, "Brush", width)) drawBrushGroup(ui, document, subject.brush, sliders_);
-  constexpr std::array<std::pair<const char*, std::string_view>, 3> kPlainGroups{
-      {{"Pigment", "pigment."}, {"Skin", "skin."}, {"Healing", "healing."}}};
-  for (const auto& [title, prefix] : kPlainGroups) {
-    if (!groupHeader(ui, title, width)) continue;
+  if (groupHeader(ui, "Pigment", width))
     for (const Parameter& parameter : parameters())
-      if (parameter.key.starts_with(prefix)) sliders_.draw(ui, document, parameter);
-  }
+      if (parameter.key.starts_with("pigment.")) sliders_.draw(ui, document, parameter);
+  if (groupHeader(ui, "Skin", width)) drawSkinGroup(ui, document, sliders_);
+  if (groupHeader(ui, "Healing", width)) drawHealingGroup(ui, document, sliders_);
 }
 
 }  // namespace stipple

@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "studio/design_panels.h"
+#include "studio/session_panel.h"
 
 namespace stipple {
 
@@ -15,6 +17,9 @@ class PlanPanel {
     Document& document;
     HairlineTool& hairline;
     BrushTool& brush;
+    Outlook& outlook;
+    std::optional<float> day;  // shown
+    const Workload& work;      // on this head
   };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, present = false;
@@ -23,14 +28,15 @@ class PlanPanel {
 
   /// A slider is being dragged: frames should be quick rather than fine.
   bool dragging() const { return sliders_.dragging(); }
-  /// A number is being typed: keys belong to it.
-  bool typing() const { return sliders_.typing(); }
+  /// A number or a note is being typed: keys belong to it.
+  bool typing() const { return sliders_.typing() || sessions_.typing(); }
   void endTyping(bool keep) { sliders_.endTyping(keep); }
 
  private:
   void drawGroups(const Ui& ui, const Subject& subject);
 
   PlanSliders sliders_;
+  SessionPanel sessions_;
 };
 
 }  // namespace stipple

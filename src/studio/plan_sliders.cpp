@@ -6,32 +6,43 @@ namespace stipple {
 
 void PlanSliders::draw(const Ui& ui, Document& document, const Parameter& parameter, const Parameter* twin) {
   const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
-  apply(document, slider_.draw(ui, parameter, value, usual), parameter, twin);
+  apply(document, slider_.draw(ui, parameter, value, usual), parameter, [&](Plan& plan, float chosen) {
+    parameter.of(plan) = chosen;
+    if (twin) twin->of(plan) = chosen;
+  });
+  drawRefusal(ui, parameter);
+}
+
+void PlanSliders::draw(const Ui& ui, Document& document, const Parameter& parameter,
+                       ParameterSlider::Likely likely) {
+  const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
+  apply(document, slider_.draw(ui, parameter, value, usual, likely), parameter,
+        [&](Plan& plan, float chosen) { parameter.of(plan) = chosen; });
   drawRefusal(ui, parameter);
 }
 
 void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& parameter, float width) {
-  const float value = parameter.read(document.plan()), usual = parameter.read(Plan());
-  apply(document, slider_.drawCell(ui, parameter, value, usual, width), parameter, nullptr);
+  drawCell(ui, document, parameter,
+           {parameter.read(document.plan()), parameter.read(Plan()),
+            [&](Plan& plan, float chosen) { parameter.of(plan) = chosen; }},
+           width);
+}
+
+void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& parameter,
+                           const PlanNumber& number, float width) {
+  apply(document, slider_.drawCell(ui, parameter, number.value, number.usual, width), parameter, number.set);
 }
 
 void PlanSliders::drawRefusal(const Ui& ui, const Parameter& parameter) {
   if (refused_ != &parameter) return;
-  ImGui::PushFont(ui.theme.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, Palette::kWarning);
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::CalcItemWidth());
-  ImGui::TextUnformatted(refusal_.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
+  wrappedText(ui, refusal_, Palette::kWarning);
 }
 
 void PlanSliders::apply(Document& document, const ParameterSlider::Outcome& outcome,
-                        const Parameter& parameter, const Parameter* twin) {
+                        const Parameter& parameter, const std::function<void(Plan&, float)>& set) {
   if (outcome.changed) {
     Plan changed = document.plan();
-    parameter.of(changed) = outcome.value;
-    if (twin) twin->of(changed) = outcome.value;
+    set(changed, outcome.value);
     const auto good = checkPlan(changed);
     refused_ = good ? nullptr : &parameter;
     if (good)

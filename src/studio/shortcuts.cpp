@@ -11,12 +11,19 @@ namespace stipple {
 namespace {
 
 constexpr std::array kShortcuts{
-    Shortcut{"Right", Action::next_stage, "Next stage"},
-    Shortcut{"Left", Action::previous_stage, "Previous stage"},
-    Shortcut{"Space", Action::play, "Play or pause the weeks"},
+    Shortcut{"Right", Action::next_stage, "Next stage, previous stage"},
+    Shortcut{"Left", Action::previous_stage, ""},
+    Shortcut{"Shift+Right", Action::next_day, "Next day, previous day; months after the treatment"},
+    Shortcut{"Shift+Left", Action::previous_day, ""},
+    Shortcut{"Space", Action::play, "Play or pause the weeks and years"},
+    Shortcut{".", Action::faster, "Play faster, slower"},
+    Shortcut{",", Action::slower, ""},
+    Shortcut{"O", Action::one_session, "Compare with all in one session"},
+    Shortcut{"E", Action::next_outcome, "Expect another outcome: optimistic, expected, pessimistic"},
     Shortcut{"F", Action::fit, "Show the whole head"},
     Shortcut{"H", Action::handles, "Show or hide the hairline and its points"},
     Shortcut{"G", Action::guides, "Show or hide the guides"},
+    Shortcut{"L", Action::next_light, "The next light: studio, salon, bathroom, daylight, evening, flash"},
     Shortcut{"B", Action::brush, "Take the brush, which paints on the head, or put it down"},
     Shortcut{"Tab", Action::next_point, "Select the next point of the hairline"},
     Shortcut{"Shift+Tab", Action::previous_point, ""},
@@ -49,7 +56,7 @@ std::vector<Line> sheetLines() {
                           {"1 … 9, 0", "Standard views"}};
   for (const Shortcut& shortcut : kShortcuts) {
     if (shortcut.words.empty())
-      lines.back().keys += fmt::format(", {}", shortcut.chord);
+      lines.back().keys += fmt::format("  {}", shortcut.chord);
     else
       lines.push_back({std::string(shortcut.chord), std::string(shortcut.words)});
   }

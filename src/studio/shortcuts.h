@@ -10,10 +10,17 @@ namespace stipple {
 enum class Action {
   next_stage,
   previous_stage,
+  next_day,
+  previous_day,
   play,
+  faster,
+  slower,
+  one_session,
+  next_outcome,
   fit,
   handles,
   guides,
+  next_light,
   brush,
   next_point,
   previous_point,
@@ -33,7 +40,7 @@ struct Shortcut {
   std::string_view
       chord;  // "Ctrl+Shift+Z": modifiers in this order, then the key as it is called on the keyboard
   Action action;
-  std::string_view words;  // empty: a second chord of the action above it
+  std::string_view words;  // empty: said by the line above it, such as for a second chord of one action
 };
 std::span<const Shortcut> shortcuts();
 

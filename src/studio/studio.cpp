@@ -10,9 +10,9 @@
 
 #include "plan/plan_file.h"
 #include "studio/brush_overlay.h"
+#include "studio/captions.h"
 #include "studio/hairline_overlay.h"
 #include "studio/output_files.h"
-#include "studio/timeline_panel.h"
 #include "studio/view_bar.h"
 
 namespace stipple {
@@ -51,6 +51,7 @@ Studio::Studio(Document document, const Scalp& scalp)
     : document_(std::move(document)),
       scalp_(&scalp),
       timeline_(document_.plan()),
+      work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0, head().landmarks), skinOf(scalp)),
       hairline_(scalp),
       brush_(scalp) {}
@@ -69,7 +70,6 @@ void Studio::openPlan(const Plan& plan, const std::filesystem::path& file) {
   document_.finishGroup();
   document_.change(plan, fmt::format("Open {}", file.filename().string()));
   document_.markSaved(file);
-  timeline_.keepWithin(plan);
 }
 
 void Studio::key(std::string_view chord) {
@@ -103,11 +103,26 @@ bool Studio::nudge(std::string_view chord) {
 void Studio::perform(Action action) {
   switch (action) {
     case Action::next_stage:
-      return timeline_.step(plan(), +1);
+      return timeline_.step(+1);
     case Action::previous_stage:
-      return timeline_.step(plan(), -1);
+      return timeline_.step(-1);
+    case Action::next_day:
+      return timeline_.stepDay(+1);
+    case Action::previous_day:
+      return timeline_.stepDay(-1);
     case Action::play:
-      return timeline_.togglePlay(plan());
+      return timeline_.togglePlay();
+    case Action::faster:
+      return timeline_.changeSpeed(+1);
+    case Action::slower:
+      return timeline_.changeSpeed(-1);
+    case Action::one_session:
+      outlook_.one_session = !outlook_.one_session;
+      return;
+    case Action::next_outcome:
+      outlook_.outcome =
+          static_cast<Outcome>((static_cast<std::size_t>(outlook_.outcome) + 1) % kOutcomeNames.size());
+      return;
     case Action::fit:
       return view_.fit();
     case Action::handles:
@@ -115,6 +130,9 @@ void Studio::perform(Action action) {
       return;
     case Action::guides:
       show_guides_ = !show_guides_;
+      return;
+    case Action::next_light:
+      light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
       return;
     case Action::brush:
       brush_.active = !brush_.active;
@@ -135,11 +153,9 @@ void Studio::perform(Action action) {
     case Action::save:
       return save();
     case Action::undo:
-      document_.undo();
-      return timeline_.keepWithin(plan());
+      return document_.undo();
     case Action::redo:
-      document_.redo();
-      return timeline_.keepWithin(plan());
+      return document_.redo();
     case Action::shortcut_sheet:
       sheet_open_ = !sheet_open_;
       return;
@@ -155,6 +171,8 @@ void Studio::perform(Action action) {
 void Studio::leave() {
   if (sheet_open_)
     sheet_open_ = false;
+  else if (outlook_ != Outlook())
+    outlook_ = {};
   else if (presenting_)
     presenting_ = false;
   else if (brush_.active)
@@ -258,7 +276,8 @@ void Studio::cancelDrag() {
 }
 
 void Studio::draw(const Theme& theme, glm::vec2 size, double now_s) {
-  timeline_.advance(plan(), now_s_ > 0 ? static_cast<float>(now_s - now_s_) : 0.0f);
+  timeline_.follow(plan());
+  timeline_.advance(now_s_ > 0 ? static_cast<float>(now_s - now_s_) : 0.0f);
   now_s_ = now_s;
   Ui ui{theme, now_s};
   ImGui::PushFont(theme.body);
@@ -302,18 +321,20 @@ void Studio::drawOverlays(const Ui& ui) {
 
 void Studio::drawPanels(Ui& ui, glm::vec2 size) {
   if (presenting_) {
-    drawLargeCaption(ui, picture_area_, plan(), timeline_);
+    drawLargeCaption(ui, picture_area_, words());
   } else {
-    const ViewBar bar = drawViewBar(ui, picture_area_, {currentView(), show_handles_, show_guides_});
+    const ViewBar bar = drawViewBar(ui, picture_area_, {currentView(), show_handles_, show_guides_, light_});
     view_bar_height_ = bar.height;
     if (bar.chosen) showView(*bar.chosen);
     if (bar.fit) view_.fit();
     if (bar.toggle_handles) perform(Action::handles);
     if (bar.toggle_guides) perform(Action::guides);
-    drawTimelinePanel(ui, picture_area_, plan(), timeline_);
+    if (bar.next_light) perform(Action::next_light);
+    drawTimelinePanel(ui, picture_area_, words(), timeline_);
     if (picture_area_.high.x < size.x) {
       const Ui::Rect right{{picture_area_.high.x, 0}, {size.x, size.y}};
-      const PlanPanel::Wishes wishes = panel_.draw(ui, right, {document_, hairline_, brush_}, head().name);
+      const PlanPanel::Wishes wishes = panel_.draw(
+          ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_}, head().name);
       if (wishes.undo) perform(Action::undo);
       if (wishes.redo) perform(Action::redo);
       if (wishes.save) perform(Action::save);
@@ -322,11 +343,27 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
     }
   }
   const float top = presenting_ ? ui.px(16) : view_bar_height_ + ui.px(28);
-  if (head().is_built_in) drawBadge(ui, {ui.px(16), top}, "Not your head");
+  drawBadges(ui, top);
+  const float notices_top = pictureNote().empty() ? top : top + ui.px(34);  // under what must be read
   const float middle = (picture_area_.low.x + picture_area_.high.x) / 2;
   notices_pending_ =
-      notices_.draw(ui, {middle, top}, std::min(ui.px(640), sizeOf(picture_area_).x - ui.px(40)));
+      notices_.draw(ui, {middle, notices_top}, std::min(ui.px(640), sizeOf(picture_area_).x - ui.px(40)));
   if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, {{0, 0}, {size.x, size.y}});
+}
+
+/// What must be known about the picture by whoever sees it.
+void Studio::drawBadges(const Ui& ui, float top) const {
+  float left = ui.px(16);
+  if (head().is_built_in) left = drawBadge(ui, {left, top}, "Not your head") + ui.px(8);
+  if (const std::string note = pictureNote(); !note.empty())
+    drawBadge(ui, {left, top}, note, Palette::kAccent);
+}
+
+TimelineWords Studio::words() const {
+  const Plan seen = planShown();
+  const auto day = dayShown();
+  return {outlook_.one_session ? captionForOneSession(seen, day) : captionFor(seen, day),
+          detailFor(seen, day)};
 }
 
 std::optional<std::size_t> Studio::currentView() const {
@@ -336,7 +373,9 @@ std::optional<std::size_t> Studio::currentView() const {
 }
 
 std::string Studio::stageName() const {
-  return stageShown(plan(), day()).name;
+  const std::string stage = stageShown(plan(), timeline_.day()).name;
+  const std::string tag = tagOf(outlook_);
+  return tag.empty() ? stage : fmt::format("{} {}", stage, tag);
 }
 
 std::string Studio::viewName() const {

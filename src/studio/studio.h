@@ -1,23 +1,26 @@
 // The editor: one document, a timeline, a view, tools that work on the head, and the panels that show and
 // change them. Everything here is ImGui and plain data: no Vulkan, no window system (app/ wires both). Not
 // here: drawing the head (render/), files of pictures (export/). Read next: document.h, timeline.h,
-// view_control.h for the state; hairline_tool.h, brush_tool.h for what is done on the head; plan_panel.h,
-// timeline_panel.h, view_bar.h for the panels.
+// view_control.h, outlook.h for the state; hairline_tool.h, brush_tool.h for what is done on the head;
+// plan_panel.h, session_panel.h, timeline_panel.h, view_bar.h for the panels.
 #pragma once
 #include <glm/vec2.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "render/lights.h"
 #include "scalp/scalp.h"
 #include "studio/brush_tool.h"
 #include "studio/document.h"
 #include "studio/guides.h"
 #include "studio/hairline_tool.h"
 #include "studio/notices.h"
+#include "studio/outlook.h"
 #include "studio/plan_panel.h"
 #include "studio/shortcuts.h"
 #include "studio/timeline.h"
+#include "studio/timeline_panel.h"
 #include "studio/view_control.h"
 
 namespace stipple {
@@ -39,6 +42,8 @@ class Studio {
   Studio(Document document, const Scalp& scalp);
 
   void openHead(const Scalp& scalp);
+  /// What the plan asks for on this head. Until it is known, and while it is not, that of a usual one.
+  void setWorkload(const Workload& work) { work_ = work; }
   /// The old plan stays in the history: undo brings it back.
   void openPlan(const Plan& plan, const std::filesystem::path& file);
 
@@ -49,10 +54,12 @@ class Studio {
   /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().
   void draw(const Theme& theme, glm::vec2 size, double now_s);
 
-  /// What is to be seen, and where in the window; valid after the first draw().
   const Plan& plan() const { return document_.plan(); }
-  std::optional<float> day() const { return timeline_.day(); }
+  /// What is to be seen, and where in the window; valid after the first draw().
+  Plan planShown() const { return planSeen(plan(), outlook_); }
+  std::optional<float> dayShown() const { return daySeen(plan(), outlook_, timeline_.day()); }
   Camera camera() const { return view_.shown(view_area_); }
+  LightPreset light() const { return light_; }
   Ui::Rect pictureArea() const { return picture_area_; }
   const Head& head() const { return scalp_->head(); }
 
@@ -64,6 +71,8 @@ class Studio {
   /// For names of files: "s2.healed", "day 12"; "left45", or "view" after an orbit.
   std::string stageName() const;
   std::string viewName() const;
+  /// What makes the picture other than the plan's: "To compare: all in one session"; mostly empty.
+  std::string pictureNote() const { return labelOf(outlook_); }
 
   void say(std::string text) { notices_.say(std::move(text), now_s_); }
   void warn(std::string text) { notices_.warn(std::move(text), now_s_); }
@@ -94,13 +103,18 @@ class Studio {
   void drawPanels(Ui& ui, glm::vec2 size);
   PictureView picture() const;
   bool isOnPicture(glm::vec2 at) const;
+  void drawBadges(const Ui& ui, float top) const;
+  TimelineWords words() const;
   bool hasHandles() const { return show_handles_ && !presenting_ && !brush_.active; }
   std::optional<std::size_t> currentView() const;
 
   Document document_;
   const Scalp* scalp_;
   Timeline timeline_;
+  Outlook outlook_;
+  Workload work_;
   ViewControl view_;
+  LightPreset light_ = LightPreset::studio;
   HairlineTool hairline_;
   BrushTool brush_;
   GuideLines guides_;

@@ -21,6 +21,7 @@ struct Palette {
   static constexpr Shade kFaint = IM_COL32(120, 118, 115, 255);
   static constexpr Shade kAccent = IM_COL32(226, 164, 99, 255);
   static constexpr Shade kAccentSoft = IM_COL32(226, 164, 99, 52);
+  static constexpr Shade kAccentDim = IM_COL32(226, 164, 99, 120);
   static constexpr Shade kOnAccent = IM_COL32(33, 25, 17, 255);
   static constexpr Shade kWarning = IM_COL32(233, 116, 92, 255);
 };

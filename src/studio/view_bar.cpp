@@ -22,13 +22,15 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"crown", "Crown"},
                                                                             {"chin-down", "Chin down"},
                                                                             {"hairline", "Hairline"}}};
+constexpr std::array kLightLabels{"Light: studio",   "Light: salon",   "Light: bathroom",
+                                  "Light: daylight", "Light: evening", "Light: flash"};
 constexpr const char *kFit = "Fit", *kHandles = "Points", *kGuides = "Guides";
 
 /// Width of the whole row with `padding` at either side of each label.
-float rowWidth(float padding, float gap) {
+float rowWidth(float padding, float gap, const char* light) {
   float width = 0;
   for (const auto& label : kLabels) width += ImGui::CalcTextSize(label.second).x + 2 * padding + gap;
-  for (const char* words : {kFit, kHandles, kGuides})
+  for (const char* words : {kFit, kHandles, kGuides, light})
     width += ImGui::CalcTextSize(words).x + 2 * padding + gap;
   return width - gap;
 }
@@ -40,8 +42,13 @@ std::string_view viewLabel(std::string_view view_name) {
   return found == kLabels.end() ? view_name : found->second;
 }
 
+const char* lightLabel(LightPreset light) {
+  return kLightLabels[static_cast<std::size_t>(light)];
+}
+
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
+  const char* const light = lightLabel(state.light);
   const float margin = ui.px(16), gap = ui.px(2);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
@@ -49,7 +56,7 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   // A little tighter before it breaks into a second row.
   float padding = ui.px(10);
   for (const float tighter : {6.0f, 4.0f})
-    if (rowWidth(padding, gap) > room) padding = ui.px(tighter);
+    if (rowWidth(padding, gap, light) > room) padding = ui.px(tighter);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard("views");
@@ -79,22 +86,24 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   bar.toggle_guides = button(
       ui, kGuides,
       {.lit = state.guides, .plain = true, .hint = "Midline, heights, canthus lines, facial thirds (G)"});
+  placeNext(light);
+  bar.next_light = button(ui, light, {.plain = true, .hint = "The same head in the next room (L)"});
   const Ui::Rect taken = endCard(ui);
   ImGui::PopStyleVar(3);
   bar.height = taken.high.y - taken.low.y;
   return bar;
 }
 
-void drawBadge(Ui& ui, ImVec2 at, std::string_view words) {
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImGui::PushFont(ui.theme.small);
   const ImVec2 size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
   const ImVec2 padding{ui.px(10), ui.px(5)};
   const ImVec2 high{at.x + size.x + 2 * padding.x, at.y + size.y + 2 * padding.y};
   list.AddRectFilled(at, high, Palette::kCard, (high.y - at.y) / 2);
-  list.AddText({at.x + padding.x, at.y + padding.y}, Palette::kQuiet, words.data(),
-               words.data() + words.size());
+  list.AddText({at.x + padding.x, at.y + padding.y}, ink, words.data(), words.data() + words.size());
   ImGui::PopFont();
+  return high.x;
 }
 
 }  // namespace stipple

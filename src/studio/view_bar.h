@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 
+#include "render/lights.h"
 #include "studio/widgets.h"
 
 namespace stipple {
@@ -11,16 +12,21 @@ struct ViewBar {
   std::optional<std::size_t> chosen;  // index into viewNames()
   bool fit = false;
   bool toggle_handles = false, toggle_guides = false;
+  bool next_light = false;
   float height = 0;  // of the row, pixels
 };
 struct ViewBarState {
   std::optional<std::size_t> view;
   bool handles, guides;  // shown
+  LightPreset light;
 };
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
-/// Small, at the left of `free` under `top_y`.
-void drawBadge(Ui& ui, ImVec2 at, std::string_view words);
+/// Small, over the picture; gives back where it ends.
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink = Palette::kQuiet);
+
+/// As a button says it.
+const char* lightLabel(LightPreset light);
 
 /// "left45" is "Left 45°" on a button.
 std::string_view viewLabel(std::string_view view_name);

@@ -174,4 +174,14 @@ void quietText(const Ui& ui, std::string_view text) {
   ImGui::PopFont();
 }
 
+void wrappedText(const Ui& ui, std::string_view text, Shade shade) {
+  ImGui::PushFont(ui.theme.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, shade);
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::CalcItemWidth());
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
+}
+
 }  // namespace stipple

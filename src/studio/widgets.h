@@ -53,5 +53,7 @@ bool groupHeader(const Ui& ui, const char* title, float width);
 void drawMessage(const Theme& theme, glm::vec2 size, std::string_view words);
 
 void quietText(const Ui& ui, std::string_view text);
+/// The same over several lines, as wide as ImGui's item width.
+void wrappedText(const Ui& ui, std::string_view text, Shade shade = Palette::kQuiet);
 
 }  // namespace stipple

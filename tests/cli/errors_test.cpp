@@ -95,9 +95,10 @@ TEST_F(Errors, NoVulkanDriverAtAll) {
 
 TEST_F(Errors, ADeviceThatThisMachineDoesNotHave) { expectError(render({"--device", "voodoo"}), kFailed, "voodoo"); }
 
-TEST_F(Errors, UnknownViewsAndStagesAreAnsweredWithThoseThereAre) {
+TEST_F(Errors, UnknownViewsStagesAndLightsAreAnsweredWithThoseThereAre) {
   expectError(render({"--view", "underneath"}), kBadArguments, "chin-down");
   expectError(render({"--stage", "s9.fresh"}), kBadArguments, "s3.healed");
+  expectError(render({"--light", "disco"}), kBadArguments, "bathroom");
 }
 
 TEST_F(Errors, SettingsThatMakeNoSense) {

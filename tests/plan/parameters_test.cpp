@@ -86,6 +86,17 @@ TEST(Parameters, WhatIsChosenByNameIsSetByNameAndTheErrorListsTheNames) {
   EXPECT_EQ(errorOf(setParameter(plan, "price.basis=hour")), "price.basis is 'hour'; it must be one of result, session");
 }
 
+TEST(Parameters, EveryNameOfEveryChoiceIsReadAsItWasWrittenAndTheUsualIsTheFirst) {
+  for (const Choice& choice : choices()) {
+    EXPECT_EQ(choice.read(Plan()), 0u) << choice.key;
+    for (std::size_t i = 0; i < choice.names.size(); ++i) {
+      Plan plan;
+      choice.write(plan, i);
+      EXPECT_EQ(choice.read(plan), i) << choice.key << " " << choice.names[i];
+    }
+  }
+}
+
 TEST(Parameters, NumbersOfSessionsAreSetByTheirPlace) {
   Plan plan;
   EXPECT_TRUE(setParameter(plan, "sessions.2.dilution=30"));

@@ -134,6 +134,13 @@ TEST_F(PlanFile, SessionsHoldWhatThePractitionerRecords) {
   EXPECT_EQ(textOf(*plan->first_date), "2026-12-20");
 }
 
+TEST_F(PlanFile, DatesAndIntervalsMayStandSideBySide) {
+  const Result<Plan> plan = planFromJson(withField(
+      R"("sessions": [{"share": 0.3, "date": "2026-12-20"}, {"share": 0.6, "interval_days": 10}, {"share": 1, "date": "2027-01-20"}])"));
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(sessionDays(*plan), (std::vector<float>{0, 10, 31}));
+}
+
 TEST_F(PlanFile, NamesWhatIsWrongWithASession) {
   const auto second = [](std::string_view text) {
     return errorOf(withField(R"("sessions": [{"share": 0.4, "date": "2026-12-20"}, {"share": 1, )" + std::string(text) + "}]"));

@@ -48,6 +48,8 @@ const std::vector<Case> kCases{
     {"edge_is_ruled", [](auto&, auto& line, auto&) { line.macro_roughness_mm = 0.05; }, 0.05, 0.15, "hairline.undulation_mm"},
     {"denser_than_hair", [](auto&, auto&, auto& treatment) { treatment.densest_per_cm2 = 280; }, 280, 223, "280 per cm2"},
     {"session_too_long", [](auto&, auto&, auto& treatment) { treatment.session_minutes = {120, 480}; }, 480, 360, "Session 2"},
+    {"session_overworks_skin", [](auto&, auto&, auto& treatment) { treatment.sittings = {{.per_cm2 = 150, .trauma = 0.75f}}; }, 0.75,
+     0.5, "150 impressions on each cm2"},
 };
 
 TEST(Rules, NoneIsBrokenByAGoodHairline) {

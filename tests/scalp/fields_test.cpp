@@ -119,6 +119,22 @@ TEST(FieldAt, BrushAndScarAreAddedToWhatTheZonesAsk) {
   EXPECT_EQ(uptakeOf(fieldAt(plan, placeAt(30))), 255u);
 }
 
+TEST(FieldAt, SaysHowFarOutInTheFadeAPlaceLiesAndWhichZoneItCountsTo) {
+  const Plan plan = plainPlan();
+  EXPECT_EQ(fieldAt(plan, placeAt(-1)).edge(), 31u);
+  EXPECT_NEAR(fieldAt(plan, placeAt(6)).edge(), 15.5, 1);
+  EXPECT_EQ(fieldAt(plan, placeAt(12)).edge(), 0u);
+  const auto zoneOf = [&](FieldPlace at, double pick) {
+    at.pick = pick;
+    return static_cast<ZoneId>(fieldAt(plan, at).zone());
+  };
+  EXPECT_EQ(zoneOf(placeAt(30), 0), ZoneId::frontal);
+  EXPECT_EQ(zoneOf(placeAt(0), 0.9), ZoneId::hairline_edge);
+  EXPECT_EQ(zoneOf(placeAt(6), 0.45), ZoneId::hairline_edge);  // half of the texels half way through the fade
+  EXPECT_EQ(zoneOf(placeAt(6), 0.55), ZoneId::frontal);
+  EXPECT_EQ(zoneOf({.pattern = {0, -150}, .outline_mm = 6, .native_outline_mm = 30}, 0.45), ZoneId::nape);
+}
+
 TEST(FieldAt, NoDensityLeavesItsSixteenBitsWhateverThePlan) {
   Plan plan = plainPlan();
   plan.density_per_cm2 = 300;

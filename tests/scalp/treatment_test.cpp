@@ -368,14 +368,15 @@ TEST(OpticalHalo, MakesAFullyTreatedPatchExactlyAsDarkAsThePlanSays) {
     const double seen_mm = static_cast<double>(plan.pigment.healed_diameter_mm) * static_cast<double>(plan.pigment.optical_gain);
     const double peak = 1 - std::exp(-static_cast<double>(plan.pigment.optical_depth));
     const double mean = kReferenceDensityPerCm2 / 100 * inkArea(seen_mm) * peak;
-    EXPECT_NEAR((1 - mean) * std::exp(-opticalHalo(plan) * mean), static_cast<double>(tone), 1e-6);
+    for (const double core : {0.6, 1.0})
+      EXPECT_NEAR((1 - core * mean) * std::exp(-opticalHalo(plan, core) * mean), static_cast<double>(tone), 1e-6);
   }
 }
 
 TEST(OpticalHalo, NeverLightensSkinWhereTheDotsAloneAreDarkEnough) {
   Plan plan;
   plan.pigment.treated_tone = 0.99f;
-  EXPECT_EQ(opticalHalo(plan), 0);
+  EXPECT_EQ(opticalHalo(plan, 1), 0);
 }
 
 TEST(InkArea, IsTheIntegralOfAProfileOfThatFullWidthAtHalfMaximum) {

@@ -52,6 +52,18 @@ TEST(Document, TwoDragsOfOneSliderAreTwoSteps) {
   EXPECT_EQ(document.plan(), withDensity(110));
 }
 
+TEST(Document, ChangesAtOnceOfOneNameAreStepsOfTheirOwnAndEndADrag) {
+  Document document(withDensity(100));
+  document.change(withDensity(110), "Density");
+  for (const float density : {120.0f, 130.0f}) document.changeAtOnce(withDensity(density), "Density");
+  document.change(withDensity(140), "Density");
+  for (const float density : {130.0f, 120.0f, 110.0f, 100.0f}) {
+    document.undo();
+    EXPECT_EQ(document.plan(), withDensity(density));
+  }
+  EXPECT_FALSE(document.canUndo());
+}
+
 TEST(Document, AnotherSliderBeginsAnotherStepEvenWithoutFinishing) {
   Document document;
   Plan plan;

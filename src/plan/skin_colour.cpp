@@ -1,0 +1,139 @@
+#include "plan/skin_colour.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <glm/vec2.hpp>
+
+#include "base/units.h"
+
+namespace stipple {
+namespace {
+
+// Types I to VI: with 0.8 % of blood, as where the sun does not reach [assumed], their typology angles are about
+// 56, 48, 34, 19, -10 and -43 degrees.
+// From type III on the shares lie in or near the ranges of Jacques 1998 (light 1.3 to 6.3 %, medium 11 to 16
+// %, dark 18 to 43 %), below them for I and II.
+constexpr std::array kMelanin{0.003, 0.010, 0.024, 0.045, 0.108, 0.241};
+
+// Of skin's surface, refractive index 1.4.
+constexpr double kSurfaceReflectance = 0.028;
+
+/// Place on one axis of the table: a cell and the share of the way through it.
+struct Cell {
+  int lower;
+  float share;
+};
+
+Cell cellOf(double value, double most) {
+  const double at = std::sqrt(std::clamp(value / most, 0.0, 1.0)) * (kSkinTableSide - 1);
+  const int lower = std::min(static_cast<int>(at), kSkinTableSide - 2);
+  return {lower, static_cast<float>(at - lower)};
+}
+
+glm::vec3 entry(int row, int column) {
+  const auto& rgb = kSkinTable[static_cast<std::size_t>(row * kSkinTableSide + column)];
+  return {rgb[0], rgb[1], rgb[2]};
+}
+
+double distance2(const SkinTint& tint, const glm::dvec3& lab) {
+  const glm::dvec3 apart = labOf(glm::dvec3(skinAlbedo(tint))) - lab;
+  return glm::dot(apart, apart);
+}
+
+}  // namespace
+
+double melaninOf(float fitzpatrick) {
+  const double at = std::clamp(static_cast<double>(fitzpatrick), 1.0, 6.0) - 1;
+  const auto lower = static_cast<std::size_t>(std::min(at, 4.0));
+  const double share = at - static_cast<double>(lower);
+  return kMelanin[lower] * std::pow(kMelanin[lower + 1] / kMelanin[lower], share);
+}
+
+float fitzpatrickOf(double melanin) {
+  const double clamped = std::clamp(melanin, kMelanin.front(), kMelanin.back());
+  std::size_t lower = 0;
+  while (lower + 2 < kMelanin.size() && kMelanin[lower + 1] < clamped) ++lower;
+  const double share = std::log(clamped / kMelanin[lower]) / std::log(kMelanin[lower + 1] / kMelanin[lower]);
+  return static_cast<float>(1 + static_cast<double>(lower) + share);
+}
+
+SkinTint tintOf(const Skin& skin) {
+  return {melaninOf(skin.fitzpatrick), static_cast<double>(skin.blood_percent) / 100};
+}
+
+glm::vec3 skinAlbedo(const SkinTint& tint) {
+  const Cell row = cellOf(tint.melanin, kMostTint.melanin), column = cellOf(tint.blood, kMostTint.blood);
+  return glm::mix(
+      glm::mix(entry(row.lower, column.lower), entry(row.lower, column.lower + 1), column.share),
+      glm::mix(entry(row.lower + 1, column.lower), entry(row.lower + 1, column.lower + 1), column.share),
+      row.share);
+}
+
+SkinTint tintMatching(const glm::vec3& albedo) {
+  // The nearest of a coarse lattice, then a compass search around it in the table's own measure.
+  const glm::dvec3 lab = labOf(glm::dvec3(albedo));
+  const auto tintAt = [](const glm::dvec2& roots) {
+    return SkinTint{kMostTint.melanin * roots.x * roots.x, kMostTint.blood * roots.y * roots.y};
+  };
+  glm::dvec2 best(0);
+  double least = distance2(tintAt(best), lab);
+  const auto consider = [&](const glm::dvec2& roots) {
+    const glm::dvec2 inside = glm::clamp(roots, glm::dvec2(0), glm::dvec2(1));
+    const double each = distance2(tintAt(inside), lab);
+    if (each >= least) return false;
+    least = each;
+    best = inside;
+    return true;
+  };
+  constexpr int kLattice = 16;
+  for (int m = 0; m <= kLattice; ++m)
+    for (int b = 0; b <= kLattice; ++b) consider(glm::dvec2(m, b) / static_cast<double>(kLattice));
+  constexpr double kFinest = 1e-5;
+  for (double step = 0.5 / kLattice; step > kFinest;) {
+    const glm::dvec2 from = best;
+    bool nearer = false;
+    for (const glm::dvec2& way : {glm::dvec2(1, 0), glm::dvec2(-1, 0), glm::dvec2(0, 1), glm::dvec2(0, -1)})
+      nearer = consider(from + step * way) || nearer;
+    if (!nearer) step /= 2;
+  }
+  return tintAt(best);
+}
+
+Skin matched(Skin skin, const glm::vec3& scan_albedo) {
+  const SkinTint tint = tintMatching(scan_albedo);
+  skin.fitzpatrick = fitzpatrickOf(tint.melanin);
+  skin.blood_percent =
+      std::clamp(static_cast<float>(100 * tint.blood), kLeastBloodPercent, kMostBloodPercent);
+  return skin;
+}
+
+glm::dvec3 labOf(const glm::dvec3& linear) {
+  // IEC 61966-2-1, rows over the white point: X, Y and Z of white are 1.
+  const glm::dvec3 xyz{glm::dot(linear, {0.4124, 0.3576, 0.1805}) / 0.9505,
+                       glm::dot(linear, {0.2126, 0.7152, 0.0722}),
+                       glm::dot(linear, {0.0193, 0.1192, 0.9505}) / 1.0890};
+  const auto f = [](double t) {  // CIE 15:2004
+    constexpr double kBreak = 6.0 / 29;
+    return t > kBreak * kBreak * kBreak ? std::cbrt(t) : t / (3 * kBreak * kBreak) + 4.0 / 29;
+  };
+  const double y = f(xyz.y);
+  return {116 * y - 16, 500 * (f(xyz.x) - y), 200 * (y - f(xyz.z))};
+}
+
+double typologyAngleDeg(const glm::vec3& albedo) {
+  const glm::dvec3 lab = labOf(glm::dvec3(albedo) + kSurfaceReflectance);
+  return degrees(std::atan2(lab.x - 50, lab.z));
+}
+
+const char* typologyClass(double angle_deg) {
+  return angle_deg > 55    ? "very light"
+         : angle_deg > 41  ? "light"
+         : angle_deg > 28  ? "intermediate"
+         : angle_deg > 10  ? "tan"
+         : angle_deg > -30 ? "brown"
+                           : "dark";
+}
+
+}  // namespace stipple

@@ -1,0 +1,86 @@
+// Relief keyed to the skin: it does not crawl under a moving camera, and what gets too fine to be seen stays as roughness.
+#include "support/lit_ball.h"
+
+namespace stipple {
+namespace {
+
+constexpr std::uint32_t kSide = 128;
+constexpr glm::uvec2 kPicture{kSide, kSide};
+const glm::dvec3 kUpFront = glm::normalize(glm::dvec3(0.1, 0.5, 1));
+
+class ReliefTest : public testing::LitBall {
+ protected:
+  /// A small softbox whose mirror image lies around the place that the cameras look at, a little off it.
+  static shared::Lighting softbox() {
+    shared::Lighting lighting = darkness();
+    const glm::vec3 towards = glm::normalize(glm::vec3(kUpFront) + glm::vec3(0.12f, 0.05f, 0));
+    const glm::vec3 u = glm::normalize(glm::cross(glm::vec3(0, 1, 0), towards));
+    lighting.lights[0] = {glm::vec3(kChartCentre) + 1300.0f * towards, u * 200.0f, glm::cross(towards, u) * 200.0f, glm::vec3(8)};
+    lighting.sky = lighting.ground = glm::vec3(0.6f);
+    return lighting;
+  }
+  shared::SkinLook skin(float albedo) {
+    shared::SkinLook look = evenSkin(albedo, 0.028f, 0.45f);
+    look.relief = 1;
+    return look;
+  }
+};
+
+// A slow pan in quarters of a pixel, with one sample a pixel as while the head moves: after a whole pixel each shows what its
+// neighbour showed. On the way a glint narrower than a pixel may rise above both, but not by much.
+TEST_F(ReliefTest, DoesNotCrawlUnderASlowPan) {
+  for (const float height_mm : {340.0f, 110.0f, 45.0f, 30.0f}) {
+    const float mm_per_px = height_mm * 0.25f / kSide;  // as in a picture four times as large
+    std::vector<std::vector<glm::vec3>> frames;
+    for (int step = 0; step < 5; ++step) {
+      Camera camera = lookingAt(kUpFront, 0, 0, mm_per_px * kSide);
+      camera.target += axesOf(camera).right * (0.25f * mm_per_px * static_cast<float>(step));
+      frames.push_back(see(softbox(), skin(0.35f), camera, kPicture).linear);
+    }
+    double change = 0, mean = 0, flash = 0, twinkle = 0;
+    int count = 0;
+    for (std::size_t y = 1; y + 1 < kSide; ++y)
+      for (std::size_t x = 2; x + 2 < kSide; ++x) {
+        const auto at = [&](std::size_t frame, std::size_t column) { return static_cast<double>(frames[frame][y * kSide + column].g); };
+        const double value = at(2, x);
+        mean += value;
+        ++count;
+        change += std::abs(at(2, x) - at(1, x));
+        // What a pixel shows after a whole pixel's way is what its neighbour showed before.
+        twinkle = std::max(twinkle, std::abs(at(4, x) - at(0, x + 1)) / value);
+        const auto [low, high] = std::minmax({at(0, x), at(4, x)});
+        for (const std::size_t step : {1, 2, 3}) flash = std::max({flash, (at(step, x) - high) / value, (low - at(step, x)) / value});
+      }
+    RecordProperty("mean_change_at_" + std::to_string(height_mm), std::to_string(change / mean));
+    RecordProperty("twinkle_at_" + std::to_string(height_mm), std::to_string(twinkle));
+    RecordProperty("flash_at_" + std::to_string(height_mm), std::to_string(flash));
+    EXPECT_LT(change / mean, 0.012) << height_mm;
+    EXPECT_LT(flash, 0.17) << height_mm;
+    EXPECT_LT(twinkle, 0.012) << height_mm;
+  }
+}
+
+// Gloss alone, over the same 6 mm of skin, from near and from afar.
+TEST_F(ReliefTest, TooFineToBeSeenLeavesTheGlossAsBroad) {
+  constexpr double kPatchMm = 6;
+  const auto glossOfPatch = [&](float height_mm, float relief) {
+    const Camera camera = lookingAt(kUpFront, 0, 0, height_mm);
+    shared::SkinLook look = skin(0);
+    look.relief = relief;
+    const auto linear = see(softbox(), look, camera, kPicture).linear;
+    const int half = static_cast<int>(kPatchMm / 2 / static_cast<double>(height_mm) * kSide), middle = kSide / 2;
+    double sum = 0;
+    for (int y = middle - half; y < middle + half; ++y)
+      for (int x = middle - half; x < middle + half; ++x) sum += static_cast<double>(linear[static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)].g);
+    return sum / (4.0 * half * half);
+  };
+  const double near = glossOfPatch(8, 1), afar = glossOfPatch(96, 1), polished = glossOfPatch(96, 0);
+  RecordProperty("near", std::to_string(near));
+  RecordProperty("afar", std::to_string(afar));
+  RecordProperty("polished", std::to_string(polished));
+  EXPECT_NEAR(afar / near, 1, 0.12);
+  EXPECT_GT(polished / near, 1.25);  // what vanishing relief would show
+}
+
+}  // namespace
+}  // namespace stipple
