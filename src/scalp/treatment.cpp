@@ -19,7 +19,7 @@ constexpr float kHandJitterMm = 0.165f;
 // wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
 constexpr double kLengthSeen = 0.8;
 // Of black hair, set so that the usual stubble reads as dark as the usual pigment that stands in for it.
-constexpr float kHairAbsorptance = 0.82f;
+constexpr float kHairAbsorptance = 0.815f;
 constexpr float kHairDeviation = 0.15f;
 
 /// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that
