@@ -139,7 +139,7 @@ Result<Done> runCompare(const SheetOptions& options) {
         if (!picture) return picture.error();
         pictures.push_back(
             {std::move(*picture), capitalised(sessionsText(way->sessions.size())),
-             after == 0 ? "the last one just done" : fmt::format("{:.0f} days after the last", after)});
+             after == 0 ? "Just done" : fmt::format("{:.0f} days later", after)});
         progress.update(static_cast<double>(pictures.size()) / (2 * kDaysAfter.size()));
       }
     }

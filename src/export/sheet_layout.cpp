@@ -63,7 +63,7 @@ Arranged inPleasantRows(const SheetContent& content, double aspect) {
     const std::size_t empty = (columns - content.pictures % columns) % columns;
     const double ratio = kContentWidth / arranged.height;
     return std::abs(std::log(ratio / kPleasantRatio)) +
-           0.3 * static_cast<double>(empty) / static_cast<double>(columns);
+           0.8 * static_cast<double>(empty) / static_cast<double>(columns);
   };
   std::size_t best = 1;
   for (std::size_t columns = 2; columns <= content.pictures; ++columns) {

@@ -91,5 +91,32 @@ TEST_F(Demo, DoesTheSameForARealScan) {
   expectBuildUp(file("scan"));
 }
 
+using Sheets = testing::ProgramTest;
+
+TEST_F(Sheets, TheDiaryHasAPictureADayAndIsTheSameTwice) {
+  const std::vector<std::string> arguments{"diary", "-o", "diary.png", "--size", "64x64", "--json", "--validate"};
+  const testing::Outcome first = stipple(arguments);
+  ASSERT_EQ(first.code, 0) << first.err;
+  const auto report = nlohmann::json::parse(first.out, nullptr, false);
+  EXPECT_EQ(report.at("stages").size(), 12u);
+  EXPECT_EQ(report["stages"].back().at("day"), 1826);
+  const std::string bytes = testing::contentOf(file("diary.png"));
+  EXPECT_EQ(stipple(arguments).code, 0) << "the same bytes need no --force";
+  EXPECT_TRUE(bytes == testing::contentOf(file("diary.png")));
+}
+
+TEST_F(Sheets, OneSessionBesideThreeHasLargerDotsLongerRednessAndMoreBlotch) {
+  const testing::Outcome run = stipple({"compare", "-o", "both.png", "--size", "64x64", "--json", "--validate"});
+  ASSERT_EQ(run.code, 0) << run.err;
+  EXPECT_TRUE(readPng(file("both.png")));
+  const auto report = nlohmann::json::parse(run.out, nullptr, false);
+  ASSERT_EQ(report.at("plan").at("sessions").size(), 3u);
+  const auto& single = report.at("one_session").at("sessions").at(0);
+  for (const auto& session : report["plan"]["sessions"])
+    for (const char* figure : {"healed_diameter_mm", "redness_gone_after_days", "blotch", "trauma"})
+      EXPECT_GT(single.at(figure), session.at(figure)) << figure;
+  EXPECT_LT(report["one_session"].at("held_share"), report["plan"].at("held_share"));
+}
+
 }  // namespace
 }  // namespace stipple

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace stipple {
 namespace {
 
@@ -81,6 +83,24 @@ TEST(Stage, EveryDayOfTenYearsHasACaption) {
     EXPECT_NE(caption.find(": "), std::string::npos) << day;
     EXPECT_LT(caption.size(), 100u) << caption;
   }
+}
+
+TEST(Stages, TheDiaryOfThreeSessionsHasTwelvePagesInOrderFromBareToYearFive) {
+  const std::vector<Stage> diary = diaryOf(Plan());
+  ASSERT_EQ(diary.size(), 12u);
+  EXPECT_FALSE(diary.front().day);
+  for (std::size_t i = 2; i < diary.size(); ++i) EXPECT_GT(*diary[i].day, *diary[i - 1].day) << diary[i].caption;
+  EXPECT_EQ(diary.back().name, "year5");
+  const std::vector<float> days = sessionDays(Plan());
+  for (const float day : days) EXPECT_EQ(std::ranges::count(diary, std::optional(day), &Stage::day), 1) << day;
+}
+
+TEST(Stages, ADiaryOfOneSessionShowsItFreshLiftingPatchyAndSettled) {
+  Plan plan;
+  plan.sessions = {{1, 0}};
+  std::vector<std::optional<float>> days;
+  for (const Stage& stage : diaryOf(plan)) days.push_back(stage.day);
+  EXPECT_EQ(days, (std::vector<std::optional<float>>{std::nullopt, 0, 4, 10, 42, 365, 1826}));
 }
 
 }  // namespace stipple
