@@ -80,7 +80,7 @@ int blotchAt(uint chart) {
   uvec2 place = uvec2(chart & 0xffffu, chart >> 16), cell = place >> kBlotchPitchBits;
   uvec2 t = place >> (kBlotchPitchBits - 8u) & 255u;
   t = t * t * (768u - 2u * t) >> 16;
-    uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
+  uvec4 corners = uvec4(pcgHash((cell.y << 16 | cell.x) ^ treatment.seed), pcgHash((cell.y << 16 | cell.x + 1u) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x) ^ treatment.seed),
                         pcgHash((cell.y + 1u << 16 | cell.x + 1u) ^ treatment.seed));
   return clamp(2 * (int(blend(corners >> 16, t)) - 32768), -32768, 32767);
