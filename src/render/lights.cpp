@@ -72,10 +72,11 @@ shared::AreaLight rectangle(const Lamp& lamp, double camera_kelvin) {
 Room roomOf(LightPreset preset, const Camera& camera) {
   switch (preset) {
     case LightPreset::studio:
-      // After the reference studio (look.md): key 1 m across at 45 degrees, a fill, two rims behind. Rims are
-      // weak: at a glancing angle skin mirrors them, and brighter ones burn out along brow and skull.
+      // After the reference studio (look.md): key 1 m across at 45 degrees, a fill half as bright, so that
+      // the side away from the key is judged as well, two rims behind. Rims are weak: at a glancing angle
+      // skin mirrors them, and brighter ones burn out along brow and skull.
       return {.lamps = {{{-900, 850, 1050}, 1000, 1000, 9.0f, 5600},
-                        {{1250, 200, 1000}, 1200, 1200, 2.4f, 6000},
+                        {{1250, 200, 1000}, 1200, 1200, 4.2f, 5600},
                         {{950, 600, -1050}, 700, 1100, 1.7f, 5600},
                         {{-1150, 500, -850}, 700, 1100, 1.2f, 6000}},
               .sky_klx = 0.80f,
