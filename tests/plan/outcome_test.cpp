@@ -7,17 +7,11 @@
 #include <set>
 
 #include "plan/tone_curves.h"
+#include "support/plans.h"
 
 namespace stipple {
-namespace {
 
-Plan onSkin(std::size_t type) {
-  Plan plan;
-  plan.skin.type = static_cast<SkinType>(type);
-  return plan;
-}
-
-}  // namespace
+using testing::onSkin;
 
 TEST(Figures, EachFieldOfHealingHasOneWithARangeAndASource) {
   Plan plan;

@@ -6,15 +6,12 @@
 
 #include "base/units.h"
 #include "plan/outcome.h"
+#include "support/plans.h"
 
 namespace stipple {
 namespace {
 
-Plan onSkin(std::size_t type) {
-  Plan plan;
-  plan.skin.type = static_cast<SkinType>(type);
-  return plan;
-}
+using testing::onSkin;
 
 /// Everything in so many even sessions.
 Plan inSessions(Plan plan, int count) {
