@@ -1,0 +1,59 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "studio/file_question.h"
+#include "studio/widgets.h"
+
+namespace stipple {
+
+/// What a folder holds of what a question asks for.
+struct FolderListing {
+  struct Entry {
+    std::string name;
+    bool is_folder;
+  };
+  std::vector<Entry> entries;  // folders first, each by name; nothing hidden
+  std::string failure;         // why it cannot be read; mostly empty
+};
+FolderListing listFolder(const std::filesystem::path& folder, const FileQuestion& question);
+
+/// A file dialog of our own, for desktops without one. Keys: the arrows and Page up and down choose, Enter
+/// opens, Backspace goes to the folder above, Esc cancels; a name can be typed.
+class FileBrowser {
+ public:
+  explicit FileBrowser(FileQuestion question);
+
+  struct Answer {
+    std::optional<std::filesystem::path> file;  // none: cancelled
+  };
+  /// In front of everything in `area`; the answer in the frame in which it is given.
+  std::optional<Answer> draw(Ui& ui, const Ui::Rect& area);
+
+ private:
+  void enter(std::filesystem::path folder);
+  void drawPlaces(const Ui& ui);
+  bool drawEntries(const Ui& ui, float height);
+  void readKeys(std::optional<Answer>& answer, bool& chosen);
+  void choose(std::optional<Answer>& answer);
+  void mark(std::ptrdiff_t by);
+  void setName(std::string_view name);
+  std::string_view name() const { return name_.data(); }
+  std::filesystem::path typedFile() const;
+
+  FileQuestion question_;
+  std::filesystem::path folder_;
+  FolderListing listing_;
+  std::optional<std::size_t> marked_;
+  std::array<char, 512> name_{};  // typed, or of what is marked; ends with a zero
+  bool scroll_to_marked_ = false;
+  bool fresh_ = true;      // the key that led here is still down
+  std::string replacing_;  // name of a file that a second press of Save replaces
+};
+
+}  // namespace stipple

@@ -1,0 +1,40 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "studio/widgets.h"
+
+namespace stipple {
+
+/// Something that must be answered before anything else goes on.
+struct Question {
+  std::string title;
+  std::string text;
+  std::vector<std::string> answers;  // the first is what most want; the last changes nothing
+};
+
+/// A question in front of a dimmed window. Mouse, or keys: Enter for the first answer, Esc for the last, the
+/// arrow keys or Tab to go from one to the next.
+class QuestionBox {
+ public:
+  void ask(Question question);
+  bool asking() const { return question_.has_value(); }
+  void withdraw() { question_.reset(); }
+
+  /// The answer's index, in the frame in which it is given.
+  std::optional<std::size_t> draw(Ui& ui, const Ui::Rect& area);
+
+ private:
+  std::optional<Question> question_;
+  std::size_t marked_ = 0;
+  bool fresh_ = false;  // the key that led here is still down
+};
+
+/// Dims `area` and makes it all the ground of a window in its middle: what every modal thing begins with.
+/// Paired with endModal().
+void beginModal(Ui& ui, const Ui::Rect& area, const char* name, ImVec2 size);
+void endModal();
+
+}  // namespace stipple
