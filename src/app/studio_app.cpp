@@ -88,7 +88,7 @@ class StudioApp {
         studio_(std::move(document), head_view_.preview().scalp()) {}
 
   // What the last frame reads goes with this object.
-  ~StudioApp() { vkDeviceWaitIdle(device_.get()); }
+  ~StudioApp() { device_.waitIdle(); }
   StudioApp(const StudioApp&) = delete;
   StudioApp& operator=(const StudioApp&) = delete;
 

@@ -35,7 +35,7 @@ UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass rende
 }
 
 UiBackend::~UiBackend() {
-  vkDeviceWaitIdle(device_.get());
+  device_.waitIdle();
   ImGui_ImplVulkan_Shutdown();
   ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
@@ -85,11 +85,12 @@ const Theme& UiBackend::themeFor(float scale, float density) {
 
 void UiBackend::uploadFonts() {
 #if IMGUI_VERSION_NUM < 19000
-  vkDeviceWaitIdle(device_.get());  // a frame shown earlier may still read the old fonts
+  device_.waitIdle();  // a frame shown earlier may still read the old fonts
   device_.runNow("interface fonts",
                  [](gpu::Commands& commands) { ImGui_ImplVulkan_CreateFontsTexture(commands.get()); });
   ImGui_ImplVulkan_DestroyFontUploadObjects();
 #else
+  const auto lock = device_.lockQueue();
   ImGui_ImplVulkan_CreateFontsTexture();  // waits and uploads by itself
 #endif
 }
