@@ -75,10 +75,10 @@ void UiBackend::startVulkan(VkRenderPass render_pass) {
 #endif
 }
 
-const Theme& UiBackend::themeFor(float scale, float density) {
-  if (theme_.scale == scale && density_ == density && theme_.body) return theme_;
-  theme_ = makeTheme(scale, density);
-  density_ = density;
+const Theme& UiBackend::themeFor(const ThemeLook& look) {
+  if (look_ == look) return theme_;
+  theme_ = makeTheme(look);
+  look_ = look;
   uploadFonts();
   return theme_;
 }
