@@ -52,6 +52,7 @@ FolderListing listFolder(const fs::path& folder, const FileQuestion& question) {
 
 FileBrowser::FileBrowser(FileQuestion question) : question_(std::move(question)) {
   if (question_.kind == Kind::save) setName(question_.start.filename().string());
+  begin_typing_ = question_.kind == Kind::save;
   enter(question_.folder());
 }
 
@@ -84,13 +85,13 @@ fs::path FileBrowser::typedFile() const {
 }
 
 /// A folder is entered; a file that may be opened or written is the answer.
-void FileBrowser::choose(std::optional<Answer>& answer) {
+void FileBrowser::choose() {
   std::error_code ignored;
   const bool entry_is_folder = marked_ && listing_.entries[*marked_].is_folder;
   if (entry_is_folder && (question_.kind != Kind::save || name().empty()))
     return enter(folder_ / listing_.entries[*marked_].name);
   if (question_.kind == Kind::folder && name().empty()) {
-    answer = Answer{folder_};
+    answer_ = Answer{folder_};
     return;
   }
   if (name().empty()) return;
@@ -109,19 +110,16 @@ void FileBrowser::choose(std::optional<Answer>& answer) {
     replacing_ = file.string();
     return;
   }
-  answer = Answer{file};
+  answer_ = Answer{file};
 }
 
-void FileBrowser::readKeys(std::optional<Answer>& answer, bool& chosen) {
-  const bool typing = ImGui::GetIO().WantTextInput;
-  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) mark(+1);
-  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) mark(-1);
-  if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) mark(+kPage);
-  if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) mark(-kPage);
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) answer = Answer{};
-  if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
-    chosen = true;
-  if (!typing && ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) enter(folder_.parent_path());
+void FileBrowser::key(std::string_view chord) {
+  if (chord == "Down") mark(+1);
+  if (chord == "Up") mark(-1);
+  if (chord == "Enter") choose();
+  if (chord == "Tab") begin_typing_ = true;
+  if (chord == "Backspace" && !typing_) enter(folder_.parent_path());
+  if (chord == "Esc") answer_ = Answer{};
 }
 
 void FileBrowser::drawPlaces(const Ui& ui) {
@@ -173,24 +171,22 @@ bool FileBrowser::drawEntries(const Ui& ui, float height) {
 }
 
 std::optional<FileBrowser::Answer> FileBrowser::draw(Ui& ui, const Ui::Rect& area) {
-  std::optional<Answer> answer;
-  bool chosen = false;
   const ImVec2 size{std::min(ui.px(kWidth), area.high.x - area.low.x - ui.px(24)),
                     std::min(ui.px(kHeight), area.high.y - area.low.y - ui.px(24))};
   beginModal(ui, area, "files", size);
   ImGui::PushFont(ui.theme.title);
   ImGui::TextUnformatted(question_.title.c_str());
   ImGui::PopFont();
-  if (!fresh_) readKeys(answer, chosen);
   drawPlaces(ui);
   const float below = 2 * ImGui::GetFrameHeightWithSpacing() + ImGui::GetStyle().ItemSpacing.y;
-  if (drawEntries(ui, std::max(ImGui::GetContentRegionAvail().y - below, ui.px(40)))) chosen = true;
+  if (drawEntries(ui, std::max(ImGui::GetContentRegionAvail().y - below, ui.px(40)))) choose();
 
   ImGui::SetNextItemWidth(-1);
-  if (fresh_ && question_.kind == Kind::save) ImGui::SetKeyboardFocusHere();
+  if (std::exchange(begin_typing_, false)) ImGui::SetKeyboardFocusHere();
   if (ImGui::InputTextWithHint("##name", question_.kind == Kind::folder ? "This folder" : "Name",
                                name_.data(), name_.size()))
     replacing_.clear();
+  typing_ = ImGui::IsItemActive();
 
   const float each = ui.px(130);
   if (!replacing_.empty()) {
@@ -200,15 +196,13 @@ std::optional<FileBrowser::Answer> FileBrowser::draw(Ui& ui, const Ui::Rect& are
   }
   ImGui::SetCursorPosX(ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x - 2 * each -
                        ImGui::GetStyle().ItemSpacing.x);
-  if (button(ui, "Cancel", {.width = each})) answer = Answer{};
+  if (button(ui, "Cancel", {.width = each})) answer_ = Answer{};
   ImGui::SameLine();
   if (button(ui, replacing_.empty() ? verb(question_.kind) : "Replace", {.chosen = true, .width = each}))
-    chosen = true;
-  if (chosen && !answer) choose(answer);
-  fresh_ = false;
-  if (answer) ImGui::CloseCurrentPopup();
+    choose();
+  if (answer_) ImGui::CloseCurrentPopup();
   endModal();
-  return answer;
+  return std::exchange(answer_, std::nullopt);
 }
 
 }  // namespace stipple

@@ -23,8 +23,8 @@ struct FolderListing {
 };
 FolderListing listFolder(const std::filesystem::path& folder, const FileQuestion& question);
 
-/// A file dialog of our own, for desktops without one. Keys: the arrows and Page up and down choose, Enter
-/// opens, Backspace goes to the folder above, Esc cancels; a name can be typed.
+/// A file dialog of our own, for desktops without one. Keys: up and down choose, Enter opens, Backspace goes
+/// to the folder above, Tab begins to type a name, Esc cancels.
 class FileBrowser {
  public:
   explicit FileBrowser(FileQuestion question);
@@ -32,15 +32,16 @@ class FileBrowser {
   struct Answer {
     std::optional<std::filesystem::path> file;  // none: cancelled
   };
-  /// In front of everything in `area`; the answer in the frame in which it is given.
+  /// A key was pressed.
+  void key(std::string_view chord);
+  /// In front of everything in `area`; the answer in the frame after it was given.
   std::optional<Answer> draw(Ui& ui, const Ui::Rect& area);
 
  private:
   void enter(std::filesystem::path folder);
   void drawPlaces(const Ui& ui);
   bool drawEntries(const Ui& ui, float height);
-  void readKeys(std::optional<Answer>& answer, bool& chosen);
-  void choose(std::optional<Answer>& answer);
+  void choose();
   void mark(std::ptrdiff_t by);
   void setName(std::string_view name);
   std::string_view name() const { return name_.data(); }
@@ -52,7 +53,8 @@ class FileBrowser {
   std::optional<std::size_t> marked_;
   std::array<char, 512> name_{};  // typed, or of what is marked; ends with a zero
   bool scroll_to_marked_ = false;
-  bool fresh_ = true;      // the key that led here is still down
+  bool typing_ = false, begin_typing_ = false;
+  std::optional<Answer> answer_;
   std::string replacing_;  // name of a file that a second press of Save replaces
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "studio/document.h"
@@ -45,6 +46,7 @@ class FileDesk {
 
   /// A question lies over the window: keys belong to it, and nothing else may be touched.
   bool isModal() const { return box_.asking() || dialog_.inWindow(); }
+  void key(std::string_view chord) { box_.asking() ? box_.key(chord) : dialog_.key(chord); }
 
   /// What was asked for and only others can do; each once.
   struct Wishes {

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include "base/jobs.h"
 #include "studio/file_browser.h"
@@ -22,6 +23,10 @@ class FileDialog {
   bool asking() const { return question_.has_value(); }
   /// Ours lies over the window and takes its keys.
   bool inWindow() const { return browser_.has_value(); }
+  /// A key was pressed.
+  void key(std::string_view chord) {
+    if (browser_) browser_->key(chord);
+  }
   /// No answer is wanted any more.
   void withdraw();
 

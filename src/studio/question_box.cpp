@@ -35,7 +35,16 @@ void endModal() {
 void QuestionBox::ask(Question question) {
   question_ = std::move(question);
   marked_ = 0;
-  fresh_ = true;
+  given_.reset();
+}
+
+void QuestionBox::key(std::string_view chord) {
+  if (!question_) return;
+  const std::size_t count = question_->answers.size();
+  if (chord == "Right" || chord == "Tab") marked_ = (marked_ + 1) % count;
+  if (chord == "Left" || chord == "Shift+Tab") marked_ = (marked_ + count - 1) % count;
+  if (chord == "Enter" || chord == "Space") given_ = marked_;
+  if (chord == "Esc") given_ = count - 1;
 }
 
 std::optional<std::size_t> QuestionBox::draw(Ui& ui, const Ui::Rect& area) {
@@ -52,22 +61,14 @@ std::optional<std::size_t> QuestionBox::draw(Ui& ui, const Ui::Rect& area) {
   ImGui::PopItemWidth();
   ImGui::Dummy({0, ui.px(10)});
 
-  std::optional<std::size_t> given;
   const float spacing = ImGui::GetStyle().ItemSpacing.x;
   const float each = (ImGui::GetContentRegionAvail().x - spacing * static_cast<float>(count - 1)) /
                      static_cast<float>(count);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) ImGui::SameLine();
-    if (button(ui, question_->answers[i].c_str(), {.chosen = i == marked_, .width = each})) given = i;
+    if (button(ui, question_->answers[i].c_str(), {.chosen = i == marked_, .width = each})) given_ = i;
   }
-  if (!fresh_) {
-    const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key, /*repeat=*/false); };
-    if (pressed(ImGuiKey_RightArrow) || pressed(ImGuiKey_Tab)) marked_ = (marked_ + 1) % count;
-    if (pressed(ImGuiKey_LeftArrow)) marked_ = (marked_ + count - 1) % count;
-    if (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter)) given = marked_;
-    if (pressed(ImGuiKey_Escape)) given = count - 1;
-  }
-  fresh_ = false;
+  const auto given = std::exchange(given_, std::nullopt);
   if (given) {
     ImGui::CloseCurrentPopup();
     question_.reset();

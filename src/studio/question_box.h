@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "studio/widgets.h"
@@ -23,13 +24,15 @@ class QuestionBox {
   bool asking() const { return question_.has_value(); }
   void withdraw() { question_.reset(); }
 
-  /// The answer's index, in the frame in which it is given.
+  /// A key was pressed while it is asking.
+  void key(std::string_view chord);
+  /// The answer's index, in the frame after it was given.
   std::optional<std::size_t> draw(Ui& ui, const Ui::Rect& area);
 
  private:
   std::optional<Question> question_;
   std::size_t marked_ = 0;
-  bool fresh_ = false;  // the key that led here is still down
+  std::optional<std::size_t> given_;
 };
 
 /// Dims `area` and makes it all the ground of a window in its middle: what every modal thing begins with.
