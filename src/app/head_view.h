@@ -2,28 +2,28 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "gpu/timers.h"
+#include "render/panes.h"
 #include "render/preview.h"
 #include "studio/pacing.h"
 
 namespace stipple {
 
-/// The head in the window: keeps one frame for each quality, draws only what changed, and refines what stands
-/// still.
+/// The head in one window: keeps one frame for each quality, draws only what changed, and refines what stands
+/// still. Several windows and stills may draw from one preview.
 class HeadView {
  public:
-  HeadView(gpu::Device& device, Head head, std::uint32_t seed);
+  /// `preview` must outlive this or the next replaceHead().
+  HeadView(gpu::Device& device, Preview& preview);
 
-  Preview& preview() { return *preview_; }
   /// Everything drawn before must be done.
-  void replaceHead(Head head, std::uint32_t seed);
-  /// Something else drew with preview(): nothing that it kept may be relied on.
-  void forgetFrame() { last_drawn_ = nullptr; }
+  void replaceHead(Preview& preview);
 
   struct Wanted {
-    Preview::Shot shot;
-    glm::uvec2 pixels;
+    std::vector<Preview::Shot> shots;  // at least one; several are the panes of a comparison (render/panes.h)
+    glm::uvec2 pixels;                 // of each
     bool in_motion;
   };
   /// Decides what record() will do; `now_s` on one clock.
@@ -32,8 +32,9 @@ class HeadView {
   /// When record() would draw something although nothing new is wanted; none: what is shown is final.
   std::optional<double> refinesInSeconds(double now_s) const;
 
-  /// Draws if there is anything to draw. What was recorded last must be done. Gives back the picture to show.
-  const gpu::Image* record(gpu::Commands& commands, double now_s);
+  /// Draws if there is anything to draw. What was recorded last must be done. Gives back the picture of each
+  /// shot; none if there has been nothing to draw yet.
+  std::vector<const gpu::Image*> record(gpu::Commands& commands, double now_s);
 
  private:
   void readTimers();
@@ -41,7 +42,7 @@ class HeadView {
   Quality finestPossible() const;
 
   gpu::Device& device_;
-  std::unique_ptr<Preview> preview_;
+  Preview* preview_;
   gpu::Timers timers_;
   Pacing pacing_;
   std::array<std::unique_ptr<Frame>, 3> frames_;  // by quality
@@ -51,7 +52,9 @@ class HeadView {
   std::optional<Quality> shown_;   // of what is wanted now; none: not drawn yet
   std::optional<Quality> timing_;  // drawn last, its time not read yet
   const Frame* last_drawn_ = nullptr;
-  const Frame* showing_ = nullptr;
+  std::uint64_t last_shot_ = 0;  // by Preview::shotCount(), when it was drawn
+  Panes panes_;
+  std::vector<const gpu::Image*> showing_;
 };
 
 }  // namespace stipple

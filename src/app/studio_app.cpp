@@ -70,8 +70,8 @@ void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, cons
     ui.beginFrame();
     drawMessage(theme, window.size(), words);
     ui.endFrame();
-    swapchain.show(window.pixels(),
-                   {[](gpu::Commands&) { return nullptr; }, {}, [&](VkCommandBuffer c) { ui.record(c); }});
+    swapchain.show(window.pixels(), {[](gpu::Commands&) { return std::vector<Swapchain::Piece>(); },
+                                     [&](VkCommandBuffer c) { ui.record(c); }});
   }
 }
 
@@ -84,8 +84,9 @@ class StudioApp {
         device_(device),
         swapchain_(swapchain),
         ui_(ui),
-        head_view_(device, std::move(head), document.plan().seed),
-        studio_(std::move(document), head_view_.preview().scalp()) {}
+        preview_(std::make_unique<Preview>(device, std::move(head), document.plan().seed)),
+        head_view_(device, *preview_),
+        studio_(std::move(document), preview_->scalp()) {}
 
   // What the last frame reads goes with this object.
   ~StudioApp() { device_.waitIdle(); }
@@ -100,6 +101,7 @@ class StudioApp {
         disturbed_s_ = now;
         settling_ = kSettlingFrames;
       }
+      studio_.setTime(now);
       handleEvents();
       if (!shouldDraw(now)) continue;
       drawFrame(now);
@@ -132,7 +134,8 @@ class StudioApp {
       if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio_.pointer(*pointer);
       if (const auto* key = std::get_if<KeyPress>(&event)) studio_.key(key->chord);
       if (const auto* dropped = std::get_if<FilesDropped>(&event))
-        for (const auto& file : dropped->files) open(file);
+        for (const auto& file : dropped->files)
+          if (!studio_.presenting()) open(file);
     }
   }
 
@@ -140,7 +143,7 @@ class StudioApp {
   void measure() {
     if (studio_.inMotion() || measured_ == studio_.plan()) return;
     measured_ = studio_.plan();
-    studio_.setWorkload(workloadOf(measureAreas(head_view_.preview().scalp(), *measured_)));
+    studio_.setWorkload(workloadOf(measureAreas(preview_->scalp(), *measured_)));
   }
 
   void drawFrame(double now) {
@@ -149,30 +152,58 @@ class StudioApp {
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
     ui_.beginFrame();
-    studio_.draw(theme, window_.size(), now);
+    studio_.draw(theme, window_.size());
     ui_.endFrame();
 
-    const Swapchain::Area area = pictureArea();
-    head_view_.want({shot(), glm::uvec2(area.high - area.low), studio_.inMotion()}, now);
-    const bool shown = swapchain_.show(
-        window_.pixels(), {[&](gpu::Commands& commands) { return head_view_.record(commands, now); }, area,
-                           [&](VkCommandBuffer commands) { ui_.record(commands); }});
+    const std::vector<PaneShot> panes = paneShots();
+    std::vector<Preview::Shot> shots;
+    for (const PaneShot& pane : panes)
+      if (pane.shot) shots.push_back(*pane.shot);
+    if (!shots.empty()) head_view_.want({std::move(shots), paneSize(), studio_.inMotion()}, now);
+    const bool shown = swapchain_.show(window_.pixels(),
+                                       {[&](gpu::Commands& commands) { return pieces(commands, panes, now); },
+                                        [&](VkCommandBuffer commands) { ui_.record(commands); }});
     settling_ = shown ? std::max(0, settling_ - 1) : kSettlingFrames;
     drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const {
-    return {studio_.planShown(), studio_.dayShown(), studio_.camera(), 0, false, studio_.light()};
+  glm::ivec2 pixelAt(ImVec2 at) const {
+    const float density = window_.pixelDensity();
+    return {std::lround(at.x * density), std::lround(at.y * density)};
   }
 
-  Swapchain::Area pictureArea() const {
-    const Ui::Rect area = studio_.pictureArea();
-    const float density = window_.pixelDensity();
-    const auto pixel = [&](ImVec2 at) {
-      return glm::ivec2(std::lround(at.x * density), std::lround(at.y * density));
-    };
-    const glm::ivec2 low = pixel(area.low);
-    return {low, glm::max(pixel(area.high), low + 1)};
+  /// What the studio shows, in pixels of the window.
+  std::vector<PaneShot> paneShots() const {
+    std::vector<PaneShot> shots;
+    for (const Studio::Pane& pane : studio_.panes()) {
+      PaneShot& shot = shots.emplace_back();
+      shot.low = pixelAt(pane.area.low);
+      shot.seen_low = pixelAt(pane.window.low);
+      shot.seen_high = pixelAt(pane.window.high);
+      shot.caption = pane.seen.caption;
+      if (pane.seen.plan)
+        shot.shot = {*pane.seen.plan, pane.seen.day, studio_.camera(), 0, false, studio_.light()};
+    }
+    return shots;
+  }
+
+  glm::uvec2 paneSize() const {
+    const Ui::Rect& area = studio_.panes().front().area;
+    return glm::max(pixelAt(area.high) - pixelAt(area.low), glm::ivec2(1));
+  }
+
+  std::vector<Swapchain::Piece> pieces(gpu::Commands& commands, const std::vector<PaneShot>& panes,
+                                       double now) {
+    std::vector<Swapchain::Piece> pieces;
+    for (const PaneShot& pane : panes)
+      if (pane.shot)
+        pieces.push_back(
+            {nullptr, {pane.low, pane.low + glm::ivec2(paneSize())}, {pane.seen_low, pane.seen_high}});
+    if (pieces.empty()) return {};
+    const std::vector<const gpu::Image*> pictures = head_view_.record(commands, now);
+    if (pictures.size() != pieces.size()) return {};
+    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i].picture = pictures[i];
+    return pieces;
   }
 
   void fulfilWishes() {
@@ -180,20 +211,27 @@ class StudioApp {
     if (wishes.quit) window_.close();
     if (wishes.toggle_full_screen) window_.setFullScreen(!window_.isFullScreen());
     if (wishes.leave_full_screen) window_.setFullScreen(false);
+    if (wishes.begin_presentation) {
+      full_before_presentation_ = window_.isFullScreen();
+      window_.setFullScreen(true);
+    }
+    if (wishes.end_presentation) window_.setFullScreen(full_before_presentation_);
     if (wishes.screenshot) takeScreenshot();
   }
 
   void takeScreenshot() {
     swapchain_.waitUntilDrawn();
-    const Swapchain::Area area = pictureArea();
     std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
+    if (const std::string comparison = studio_.comparisonName(); !comparison.empty())
+      stem += "-" + comparison;
     std::ranges::replace(stem, ' ', '-');
-    Stills stills(device_, head_view_.preview());
+    Stills stills(device_, *preview_);
     std::string note = studio_.head().is_built_in ? "Not your head" : "";
     if (const std::string outlook = studio_.pictureNote(); !outlook.empty())
       note += (note.empty() ? "" : " · ") + outlook;
-    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem, note);
-    head_view_.forgetFrame();
+    const Ui::Rect area = studio_.pictureArea();
+    const glm::ivec2 size = pixelAt(area.high) - pixelAt(area.low);
+    const auto saved = saveScreenshot(stills, paneShots(), paneSize(), glm::uvec2(size), stem, note);
     if (saved)
       studio_.say(fmt::format("Picture saved to {}", saved->string()));
     else
@@ -213,8 +251,10 @@ class StudioApp {
     auto head = loadHead(file);
     if (!head) return studio_.warn(head.error().message);
     swapchain_.waitUntilDrawn();
-    head_view_.replaceHead(std::move(*head), studio_.plan().seed);
-    studio_.openHead(head_view_.preview().scalp());
+    auto preview = std::make_unique<Preview>(device_, std::move(*head), studio_.plan().seed);
+    head_view_.replaceHead(*preview);
+    studio_.openHead(preview->scalp());
+    preview_ = std::move(preview);
     measured_.reset();
     studio_.say(fmt::format("{} is open", file.filename().string()));
   }
@@ -223,10 +263,12 @@ class StudioApp {
   gpu::Device& device_;
   Swapchain& swapchain_;
   UiBackend& ui_;
+  std::unique_ptr<Preview> preview_;
   HeadView head_view_;
   Studio studio_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
   int settling_ = kSettlingFrames;
+  bool full_before_presentation_ = false;
   double disturbed_s_ = 0;
   double drawn_s_ = 0;
 };

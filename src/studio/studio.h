@@ -12,6 +12,7 @@
 #include "render/lights.h"
 #include "scalp/scalp.h"
 #include "studio/brush_tool.h"
+#include "studio/comparison.h"
 #include "studio/document.h"
 #include "studio/guides.h"
 #include "studio/hairline_tool.h"
@@ -19,6 +20,7 @@
 #include "studio/outlook.h"
 #include "studio/plan_panel.h"
 #include "studio/pointing.h"
+#include "studio/presentation.h"
 #include "studio/shortcuts.h"
 #include "studio/timeline.h"
 #include "studio/timeline_panel.h"
@@ -37,32 +39,48 @@ class Studio {
   /// The old plan stays in the history: undo brings it back.
   void openPlan(const Plan& plan, const std::filesystem::path& file);
 
+  /// What time it is, before the events of a frame are told.
+  void setTime(double now_s) { now_s_ = now_s; }
   /// A key was pressed.
   void key(std::string_view chord);
   void pointer(const PointerEvent& event);
 
   /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().
-  void draw(const Theme& theme, glm::vec2 size, double now_s);
+  void draw(const Theme& theme, glm::vec2 size);
 
   const Plan& plan() const { return document_.plan(); }
-  /// What is to be seen, and where in the window; valid after the first draw().
-  Plan planShown() const { return planSeen(plan(), outlook_); }
-  std::optional<float> dayShown() const { return daySeen(plan(), outlook_, timeline_.day()); }
+  /// What is to be seen, and where in the window; valid after draw(). One pane, or those of a comparison: all
+  /// with one camera and light and of one size. A pane's picture lies over `area` and is seen through
+  /// `window`.
+  struct Pane {
+    Seen seen;
+    Ui::Rect area, window;
+  };
+  const std::vector<Pane>& panes() const { return panes_; }
   Camera camera() const { return view_.shown(view_area_); }
   LightPreset light() const { return light_; }
   Ui::Rect pictureArea() const { return picture_area_; }
   const Head& head() const { return scalp_->head(); }
+  /// In front of a client: nothing may appear that is not of this plan and head.
+  bool presenting() const { return presentation_.active(); }
 
   /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
-  bool inMotion() const { return timeline_.playing() || panel_.dragging() || pointing_.dragging(); }
+  bool inMotion() const {
+    return timeline_.playing() || turntable_.turning() || panel_.dragging() || pointing_.dragging();
+  }
   /// The interface itself will change although nobody touches it.
-  bool isAnimating() const { return timeline_.playing() || notices_pending_; }
+  bool isAnimating() const {
+    return timeline_.playing() || turntable_.turning() || notices_pending_ || presentation_.isLeaving(now_s_);
+  }
 
   /// For names of files: "s2.healed", "day 12"; "left45", or "view" after an orbit.
   std::string stageName() const;
   std::string viewName() const;
   /// What makes the picture other than the plan's: "To compare: all in one session"; mostly empty.
   std::string pictureNote() const { return labelOf(outlook_); }
+  std::string comparisonName() const;
+
+  void setClientWindow(bool open) { has_client_window_ = open; }
 
   void say(std::string text) { notices_.say(std::move(text), now_s_); }
   void warn(std::string text) { notices_.warn(std::move(text), now_s_); }
@@ -72,6 +90,8 @@ class Studio {
     bool quit = false;
     bool toggle_full_screen = false;
     bool leave_full_screen = false;
+    bool begin_presentation = false, end_presentation = false;
+    bool toggle_client_window = false;
     bool screenshot = false;
   };
   Wishes takeWishes() { return std::exchange(wishes_, {}); }
@@ -79,6 +99,8 @@ class Studio {
  private:
   void perform(Action action);
   void leave();
+  void takeDesign(const DesignKey& key);
+  void lookClosely(glm::vec2 at);
   bool nudge(std::string_view chord);
   void cancelDrag();
   void showView(std::size_t index);
@@ -86,11 +108,20 @@ class Studio {
   void layOut(const Theme& theme, glm::vec2 size);
   void drawOverlays(const Ui& ui);
   void drawPanels(Ui& ui, glm::vec2 size);
-  PictureView picture() const;
+  void drawTools(Ui& ui, glm::vec2 size);
+  void drawComparison(Ui& ui);
+  void drawScale(const Ui& ui);
+  std::vector<Pane> makePanes() const;
+  /// The picture that lies under a place of the window; its own if there are several side by side.
+  PictureView pictureAt(glm::vec2 at) const;
+  PictureView picture() const { return pictureAt({0, 0}); }
+  CompareWith compareWith() const { return {plan(), outlook_, timeline_.day(), designs_}; }
   bool isOnPicture(glm::vec2 at) const;
   void drawBadges(const Ui& ui, float top) const;
   TimelineWords words() const;
-  bool hasHandles() const { return show_handles_ && !presenting_ && !brush_.active; }
+  /// Tools work on the one picture, or on both sides of a wipe alike.
+  bool hasTools() const { return !presenting() && !comparison_.hasPanes(); }
+  bool hasHandles() const { return show_handles_ && hasTools() && !brush_.active; }
   /// There are such views of every head.
   Camera standardView(std::size_t index) const;
   std::optional<std::size_t> currentView() const;
@@ -99,6 +130,8 @@ class Studio {
   const Scalp* scalp_;
   Timeline timeline_;
   Outlook outlook_;
+  Comparison comparison_;
+  Designs designs_;
   Workload work_;
   ViewControl view_;
   LightPreset light_ = LightPreset::studio;
@@ -108,16 +141,21 @@ class Studio {
   PlanPanel panel_;
   Notices notices_;
   Wishes wishes_;
-  bool presenting_ = false;
+  Presentation presentation_;
+  Turntable turntable_;
+  bool has_client_window_ = false;
+  bool holds_divider_ = false;
   bool show_handles_ = true;
   bool show_guides_ = false;
   bool sheet_open_ = false;
   bool notices_pending_ = false;
-  double now_s_ = 0;
+  double now_s_ = 0, drawn_s_ = 0;
 
   Ui::Rect picture_area_{};
+  float pane_gap_ = 0;
   Ui::Rect free_area_{};  // of the picture, not under cards
-  ViewArea view_area_;
+  ViewArea view_area_;    // of one pane
+  std::vector<Pane> panes_;
   float view_bar_height_ = 0;
   std::vector<Ui::Rect> covered_;
 
