@@ -58,6 +58,7 @@ struct BenchOptions {
   int rounds = 5;
 };
 Result<Done> runBenchCommand(const BenchOptions& options);
+Result<Done> runUiBench(const BenchOptions& options);
 
 struct SitesOptions {
   CommonOptions common;

@@ -171,6 +171,22 @@ bool Window::closing() const {
   return glfwWindowShouldClose(window_) == GLFW_TRUE;
 }
 
+/// A minimised window comes back, so that the question is seen.
+void Window::keepOpen() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE) glfwRestoreWindow(window_);
+}
+
+void Window::setTitle(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(window_, title.c_str());
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
 void Window::close() {
   glfwSetWindowShouldClose(window_, GLFW_TRUE);
 }

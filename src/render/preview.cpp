@@ -7,10 +7,10 @@
 #include "render/site_builder.h"
 
 namespace stipple {
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
     : device_(device),
       scalp_(std::move(head)),
-      sites_(sitesFor(device, scalp_.surface(), seed)),
+      sites_(sitesFor(device, scalp_.surface(), seed, progress)),
       lighting_(studioLighting()),
       scene_(device, scalp_.head(), lighting_),
       dots_(device, scalp_.surface(), sites_, scene_) {}

@@ -81,7 +81,7 @@ std::optional<Subject> drawPaneMenu(Ui& ui, std::size_t pane, const PaneCaption&
   ImGui::SetNextWindowPos(placeOf(ui, caption, {text.x + 2 * padding.x, text.y + 2 * padding.y}));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, padding);
-  beginCard(fmt::format("pane {}", pane).c_str());
+  beginCard(ui, fmt::format("pane {}", pane).c_str());
   if (button(ui, caption.words.c_str(), {.plain = true, .hint = "What else to show here"}))
     ImGui::OpenPopup("subjects");
   ImGui::PopStyleVar(2);

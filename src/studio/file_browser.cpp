@@ -170,7 +170,7 @@ bool FileBrowser::drawEntries(const Ui& ui, float height) {
   return false;
 }
 
-std::optional<FileBrowser::Answer> FileBrowser::draw(Ui& ui, const Ui::Rect& area) {
+void FileBrowser::draw(Ui& ui, const Ui::Rect& area) {
   const ImVec2 size{std::min(ui.px(kWidth), area.high.x - area.low.x - ui.px(24)),
                     std::min(ui.px(kHeight), area.high.y - area.low.y - ui.px(24))};
   beginModal(ui, area, "files", size);
@@ -200,9 +200,7 @@ std::optional<FileBrowser::Answer> FileBrowser::draw(Ui& ui, const Ui::Rect& are
   ImGui::SameLine();
   if (button(ui, replacing_.empty() ? verb(question_.kind) : "Replace", {.chosen = true, .width = each}))
     choose();
-  if (answer_) ImGui::CloseCurrentPopup();
   endModal();
-  return std::exchange(answer_, std::nullopt);
 }
 
 }  // namespace stipple

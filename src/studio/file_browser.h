@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "studio/file_question.h"
@@ -34,8 +35,10 @@ class FileBrowser {
   };
   /// A key was pressed.
   void key(std::string_view chord);
-  /// In front of everything in `area`; the answer in the frame after it was given.
-  std::optional<Answer> draw(Ui& ui, const Ui::Rect& area);
+  /// In front of everything in `area`.
+  void draw(Ui& ui, const Ui::Rect& area);
+  /// Once, when it has been given.
+  std::optional<Answer> takeAnswer() { return std::exchange(answer_, std::nullopt); }
 
  private:
   void enter(std::filesystem::path folder);

@@ -82,6 +82,12 @@ void FileDesk::request(std::vector<FileRequest> requests) {
   requests_.assign(std::make_move_iterator(requests.begin()), std::make_move_iterator(requests.end()));
 }
 
+void FileDesk::ask(FileQuestion question, std::function<void(const fs::path&)> then) {
+  other_question_ = std::move(question);
+  other_then_ = std::move(then);
+  request({What::other});
+}
+
 void FileDesk::offer(std::vector<Leftover> leftovers) {
   leftovers_.assign(std::make_move_iterator(leftovers.begin()), std::make_move_iterator(leftovers.end()));
 }
@@ -118,10 +124,11 @@ void FileDesk::step(Document& document, Notices& notices, double now_s) {
                      {"Save", "Don't save", "Cancel"}});
   }
   const bool known = request.what == What::save && !document.file().empty();
-  const bool needs_file = request.what == What::open_plan || request.what == What::open_head ||
-                          request.what == What::save || request.what == What::save_as;
+  const bool needs_file =
+      request.what != What::new_plan && request.what != What::built_in_head && request.what != What::quit;
   if (needs_file && !known && request.file.empty())
-    return dialog_.ask(questionFor(request.what, document, settings_));
+    return dialog_.ask(request.what == What::other ? other_question_
+                                                   : questionFor(request.what, document, settings_));
 
   const FileRequest now = std::move(request);
   requests_.pop_front();
@@ -139,6 +146,8 @@ void FileDesk::step(Document& document, Notices& notices, double now_s) {
     case What::save:
     case What::save_as:
       return save(document, now.file.empty() ? document.file() : now.file, notices, now_s);
+    case What::other:
+      return other_then_(now.file);
     case What::quit:
       // Nothing is left that would have to be restored.
       if (autosave_) autosave_->keep(std::nullopt);

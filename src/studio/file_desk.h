@@ -20,7 +20,7 @@ namespace stipple {
 
 /// Something to do with files. Where a file is needed and not given, the user is asked for it.
 struct FileRequest {
-  enum class What { new_plan, open_plan, open_head, built_in_head, save, save_as, quit };
+  enum class What { new_plan, open_plan, open_head, built_in_head, save, save_as, other, quit };
   What what;
   std::filesystem::path file{};
 };
@@ -41,6 +41,9 @@ class FileDesk {
   /// One thing after another. What an earlier request still asks is withdrawn.
   void request(std::vector<FileRequest> requests);
   void request(FileRequest request) { this->request(std::vector{std::move(request)}); }
+  /// Asks for a file or folder on somebody else's behalf; `then` hears of it, unless the user thinks better
+  /// of it.
+  void ask(FileQuestion question, std::function<void(const std::filesystem::path&)> then);
   /// Work that was left behind by a program that was killed (recovery.h); it is offered one by one.
   void offer(std::vector<Leftover> leftovers);
 
@@ -57,8 +60,9 @@ class FileDesk {
   /// Asks, does and keeps what there is to; once a frame, after all that edits the document.
   Wishes draw(Ui& ui, const Ui::Rect& area, Document& document, Notices& notices);
 
-  /// That head is shown now, from that file.
+  /// They are shown now, from those files.
   void headIsOpen(const std::filesystem::path& file);
+  void planIsOpen(const std::filesystem::path& file) { remember(settings_.recent_plans, file); }
   const std::filesystem::path& headFile() const { return head_file_; }
 
   /// What is remembered between runs; changes are written by themselves.
@@ -90,6 +94,8 @@ class FileDesk {
   std::filesystem::path head_file_;
 
   std::deque<FileRequest> requests_;
+  FileQuestion other_question_;
+  std::function<void(const std::filesystem::path&)> other_then_;
   std::optional<Plan> given_up_;  // the very plan that need not be saved
   Topic topic_ = Topic::none;     // of the box
   QuestionBox box_;

@@ -68,7 +68,10 @@ void FileDialog::withdraw() {
 std::optional<FileDialog::Answer> FileDialog::draw(Ui& ui, const Ui::Rect& area) {
   jobs_.deliver();
   std::optional<Answer> answer = std::exchange(answer_, std::nullopt);
-  if (browser_) answer = browser_->draw(ui, area);
+  if (browser_) {
+    browser_->draw(ui, area);
+    answer = browser_->takeAnswer();
+  }
   if (answer) {
     question_.reset();
     browser_.reset();

@@ -1,5 +1,7 @@
 #include "studio/question_box.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace stipple {
@@ -12,24 +14,31 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowF
 
 }  // namespace
 
+// Not a popup of ImGui's: those must be closed by whoever opened them, and a question may be withdrawn.
 void beginModal(Ui& ui, const Ui::Rect& area, const char* name, ImVec2 size) {
   ui.covered.push_back(area);
-  ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
-                          {0.5f, 0.5f});
-  ImGui::SetNextWindowSize(size);
+  ImGui::SetNextWindowPos(area.low);
+  ImGui::SetNextWindowSize({area.high.x - area.low.x, area.high.y - area.low.y});
+  ImGui::SetNextWindowFocus();
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, kDim);
+  ImGui::Begin(name, nullptr, kFixed);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+  ImGui::SetCursorPos({std::floor((area.high.x - area.low.x - size.x) / 2),
+                       std::floor((area.high.y - area.low.y - size.y) / 2)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette().popup);
-  ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.palette().popup);
-  ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg, kDim);
-  // A modal popup: panels beneath it do not hear of the mouse.
-  if (!ImGui::IsPopupOpen(name)) ImGui::OpenPopup(name);
-  ImGui::BeginPopupModal(name, nullptr, kFixed);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.palette().popup);
+  ImGui::BeginChild("ground", size, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
 }
 
 void endModal() {
-  ImGui::EndPopup();
-  ImGui::PopStyleColor(3);
-  ImGui::PopStyleVar();
+  ImGui::EndChild();
+  ImGui::End();
 }
 
 void QuestionBox::ask(Question question) {
@@ -51,7 +60,10 @@ std::optional<std::size_t> QuestionBox::draw(Ui& ui, const Ui::Rect& area) {
   if (!question_) return std::nullopt;
   const std::size_t count = question_->answers.size();
   const float width = std::min(ui.px(kWidth), area.high.x - area.low.x - ui.px(24));
-  beginModal(ui, area, "question", {width, 0});
+  const float text_width = width - 2 * ui.px(24);
+  const float text_height = ImGui::CalcTextSize(question_->text.c_str(), nullptr, false, text_width).y;
+  const float height = text_height + 2 * ImGui::GetFrameHeight() + ui.px(86);
+  beginModal(ui, area, "question", {width, height});
   ImGui::PushFont(ui.theme.title);
   ImGui::TextUnformatted(question_->title.c_str());
   ImGui::PopFont();
@@ -69,10 +81,7 @@ std::optional<std::size_t> QuestionBox::draw(Ui& ui, const Ui::Rect& area) {
     if (button(ui, question_->answers[i].c_str(), {.chosen = i == marked_, .width = each})) given_ = i;
   }
   const auto given = std::exchange(given_, std::nullopt);
-  if (given) {
-    ImGui::CloseCurrentPopup();
-    question_.reset();
-  }
+  if (given) question_.reset();
   endModal();
   return given;
 }

@@ -35,8 +35,8 @@ class QuestionBox {
   std::optional<std::size_t> given_;
 };
 
-/// Dims `area` and makes it all the ground of a window in its middle: what every modal thing begins with.
-/// Paired with endModal().
+/// Dims `area`, takes the mouse away from everything in it, and begins a ground of `size` in its middle: what
+/// every modal thing lies on. Paired with endModal().
 void beginModal(Ui& ui, const Ui::Rect& area, const char* name, ImVec2 size);
 void endModal();
 

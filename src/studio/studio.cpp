@@ -10,6 +10,8 @@
 #include "studio/captions.h"
 #include "studio/compare_bar.h"
 #include "studio/hairline_overlay.h"
+#include "studio/history_panel.h"
+#include "studio/job_cards.h"
 #include "studio/scale_bar.h"
 #include "studio/view_bar.h"
 
@@ -34,29 +36,26 @@ glm::vec2 sizeOf(const Ui::Rect& rect) {
 
 }  // namespace
 
-Studio::Studio(Document document, const Scalp& scalp)
+Studio::Studio(Document document, const Scalp& scalp, DeskPlaces places, std::function<void()> wake)
     : document_(std::move(document)),
+      desk_(std::move(places), std::move(wake)),
       scalp_(&scalp),
       timeline_(document_.plan()),
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
-      brush_(scalp) {}
+      brush_(scalp) {
+  if (!document_.file().empty()) desk_.planIsOpen(document_.file());
+}
 
-void Studio::openHead(const Scalp& scalp) {
+void Studio::openHead(const Scalp& scalp, const std::filesystem::path& file) {
+  desk_.headIsOpen(file);
   cancelDrag();
   scalp_ = &scalp;
   view_ = ViewControl(standardView(0), skinOf(scalp));
   hairline_.openHead(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
-}
-
-void Studio::openPlan(const Plan& plan, const std::filesystem::path& file) {
-  cancelDrag();
-  document_.finishGroup();
-  document_.change(plan, fmt::format("Open {}", file.filename().string()));
-  document_.markSaved(file);
 }
 
 Camera Studio::standardView(std::size_t index) const {
@@ -116,6 +115,7 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
   panes_ = makePanes();  // of what the panels have just made of the plan
   drawScale(ui);
   if (comparison_.active()) drawComparison(ui);
+  if (!presenting() && !pointing_.dragging()) drawDesk(ui, size);
   ImGui::PopFont();
   covered_ = std::move(ui.covered);
   if (presentation_.black())
@@ -196,6 +196,36 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
   if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, {{0, 0}, {size.x, size.y}});
 }
 
+/// What lies between the document and the disk. Not while something is dragged: the tools remember what the
+/// plan was before.
+void Studio::drawDesk(Ui& ui, glm::vec2 size) {
+  const float top = view_bar_height_ + ui.px(28);
+  const float left = picture_area_.low.x + ui.px(16);
+  if (show_history_)
+    show_history_ = drawHistory(ui, {left, top + ui.px(36)}, sizeOf(free_area_).y - ui.px(140), document_);
+  if (show_exports_) drawExports(ui);
+  if (show_performance_) drawPerformance(ui, {picture_area_.high.x - ui.px(16), top}, performance_);
+  if (!jobs_.empty())
+    if (const auto cancelled = drawJobs(ui, {left, free_area_.high.y - ui.px(8)}, jobs_))
+      wishes_.cancel_job = cancelled;
+  FileDesk::Wishes done = desk_.draw(ui, {{0, 0}, {size.x, size.y}}, document_, notices_);
+  wishes_.quit |= done.quit;
+  if (done.open_head) wishes_.open_head = std::move(done.open_head);
+  if (!done.plan_replaced) return;
+  // What belongs to the plan that was open is not the new one's.
+  hairline_.select(std::nullopt);
+  designs_ = {};
+  comparison_ = {};
+  outlook_ = {};
+  export_choices_.client.fill('\0');
+}
+
+std::string Studio::title() const {
+  if (presenting() || (document_.file().empty() && !document_.isModified())) return "Stipple";
+  const std::string name = document_.file().empty() ? "New plan" : document_.file().stem().string();
+  return fmt::format("{}{} – Stipple", document_.isModified() ? "• " : "", name);
+}
+
 /// What the practitioner works with, and a client never sees.
 void Studio::drawTools(Ui& ui, glm::vec2 size) {
   const ViewBar bar = drawViewBar(ui, picture_area_,
@@ -214,8 +244,10 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
   drawTimelinePanel(ui, picture_area_, words(), timeline_);
   if (picture_area_.high.x >= size.x) return;
   const Ui::Rect right{{picture_area_.high.x, 0}, {size.x, size.y}};
-  const PlanPanel::Wishes wishes =
-      panel_.draw(ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_}, head().name);
+  const PlanPanel::Wishes wishes = panel_.draw(
+      ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_, desk_.settings()},
+      head().name);
+  if (wishes.file) desk_.request(*wishes.file);
   if (wishes.undo) perform(Action::undo);
   if (wishes.redo) perform(Action::redo);
   if (wishes.save) perform(Action::save);

@@ -6,8 +6,6 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
-#include "plan/plan_file.h"
-#include "studio/output_files.h"
 #include "studio/studio.h"
 
 namespace stipple {
@@ -18,6 +16,8 @@ constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
 }  // namespace
 
 void Studio::key(std::string_view chord) {
+  if (desk_.isModal()) return desk_.key(chord);
+  if (show_exports_ && typing_client_) return;
   if (panel_.typing()) {
     if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
     return;
@@ -119,18 +119,34 @@ void Studio::perform(Action action) {
     case Action::screenshot:
       wishes_.screenshot = true;
       return;
+    case Action::new_plan:
+      return desk_.request({FileRequest::What::new_plan});
+    case Action::open_plan:
+      return desk_.request({FileRequest::What::open_plan});
+    case Action::open_head:
+      return desk_.request({FileRequest::What::open_head});
     case Action::save:
-      return save();
+      return desk_.request({FileRequest::What::save});
+    case Action::save_as:
+      return desk_.request({FileRequest::What::save_as});
+    case Action::exports:
+      show_exports_ = !show_exports_;
+      return;
+    case Action::history:
+      show_history_ = !show_history_;
+      return;
     case Action::undo:
       return document_.undo();
     case Action::redo:
       return document_.redo();
+    case Action::performance:
+      show_performance_ = !show_performance_;
+      return;
     case Action::shortcut_sheet:
       sheet_open_ = !sheet_open_;
       return;
     case Action::quit:
-      wishes_.quit = true;
-      return;
+      return desk_.request({FileRequest::What::quit});
     case Action::leave:
       return leave();
   }
@@ -190,12 +206,22 @@ void Studio::showView(std::size_t index) {
   view_.show(standardView(index));
 }
 
-void Studio::save() {
-  const std::filesystem::path file =
-      document_.file().empty() ? freeName(outputFolder(), "smp-plan", ".json") : document_.file();
-  if (const auto written = writePlan(plan(), file); !written) return warn(written.error().message);
-  document_.markSaved(file);
-  say(fmt::format("Plan saved to {}", file.string()));
+void Studio::openFiles(std::span<const std::filesystem::path> files) {
+  if (presenting()) return;
+  std::vector<FileRequest> requests;
+  for (const std::filesystem::path& file : files)
+    requests.push_back(
+        {file.extension() == ".json" ? FileRequest::What::open_plan : FileRequest::What::open_head, file});
+  if (!requests.empty()) desk_.request(std::move(requests));
+}
+
+void Studio::askToQuit() {
+  if (presenting()) {
+    // The question names the plan.
+    presentation_.end();
+    wishes_.end_presentation = true;
+  }
+  desk_.request({FileRequest::What::quit});
 }
 
 }  // namespace stipple
