@@ -8,9 +8,9 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "plan/captions.h"
 #include "plan/plan_file.h"
 #include "studio/brush_overlay.h"
-#include "studio/captions.h"
 #include "studio/hairline_overlay.h"
 #include "studio/output_files.h"
 #include "studio/view_bar.h"
