@@ -49,7 +49,7 @@ CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, const Comparison& comparison
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(8), ui.px(5)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(2), ui.px(2)});
-  beginCard("compare");
+  beginCard(ui, "compare");
   for (const auto& [layout, label] : kLayouts) {
     if (button(ui, label,
                {.chosen = comparison.layout() == layout,
@@ -81,7 +81,7 @@ std::optional<Subject> drawPaneMenu(Ui& ui, std::size_t pane, const PaneCaption&
   ImGui::SetNextWindowPos(placeOf(ui, caption, {text.x + 2 * padding.x, text.y + 2 * padding.y}));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, padding);
-  beginCard(fmt::format("pane {}", pane).c_str());
+  beginCard(ui, fmt::format("pane {}", pane).c_str());
   if (button(ui, caption.words.c_str(), {.plain = true, .hint = "What else to show here"}))
     ImGui::OpenPopup("subjects");
   ImGui::PopStyleVar(2);
@@ -105,8 +105,8 @@ void drawPaneCaption(const Ui& ui, const PaneCaption& caption, bool large) {
   const ImVec2 text = ImGui::CalcTextSize(caption.words.c_str()), padding{ui.px(12), ui.px(6)};
   const ImVec2 low = placeOf(ui, caption, {text.x + 2 * padding.x, text.y + 2 * padding.y});
   const ImVec2 high{low.x + text.x + 2 * padding.x, low.y + text.y + 2 * padding.y};
-  list.AddRectFilled(low, high, Palette::kCard, ui.px(8));
-  list.AddText({low.x + padding.x, low.y + padding.y}, Palette::kText, caption.words.c_str());
+  list.AddRectFilled(low, high, OverPicture::kGround, ui.px(8));
+  list.AddText({low.x + padding.x, low.y + padding.y}, OverPicture::kText, caption.words.c_str());
   ImGui::PopFont();
 }
 

@@ -31,11 +31,11 @@ void drawScaleBar(const Ui& ui, const ScaleBar& bar, ImVec2 right_bottom) {
   const float right = std::floor(right_bottom.x - padding), left = right - bar.px;
   const float line = std::floor(right_bottom.y - padding) - tick;
   const float text_y = line - tick - text.y;
-  list.AddRectFilled({left - padding, text_y - ui.px(4)}, right_bottom, Palette::kCard, ui.px(6));
-  list.AddLine({left, line}, {right, line}, Palette::kText, thick);
+  list.AddRectFilled({left - padding, text_y - ui.px(4)}, right_bottom, OverPicture::kGround, ui.px(6));
+  list.AddLine({left, line}, {right, line}, OverPicture::kText, thick);
   for (const float end : {left, right})
-    list.AddLine({end, line - tick}, {end, line + tick}, Palette::kText, thick);
-  list.AddText({std::floor((left + right - text.x) / 2), text_y}, Palette::kText, words.c_str());
+    list.AddLine({end, line - tick}, {end, line + tick}, OverPicture::kText, thick);
+  list.AddText({std::floor((left + right - text.x) / 2), text_y}, OverPicture::kText, words.c_str());
   ImGui::PopFont();
 }
 

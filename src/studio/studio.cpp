@@ -273,7 +273,7 @@ void Studio::drawBadges(const Ui& ui, float top) const {
   float left = ui.px(16);
   if (head().is_built_in) left = drawBadge(ui, {left, top}, "Not your head") + ui.px(8);
   if (const std::string note = pictureNote(); !note.empty())
-    drawBadge(ui, {left, top}, note, Palette::kAccent);
+    drawBadge(ui, {left, top}, note, &Palette::accent);
 }
 
 TimelineWords Studio::words() const {

@@ -78,7 +78,7 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   const bool one_row = widths[0] + between + widths[1] <= room;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  beginCard("views");
+  beginCard(ui, "views");
 
   float used = 0;
   const auto placeNext = [&](const char* label) {
@@ -123,19 +123,20 @@ void drawNote(const Ui& ui, ImVec2 centre_top, std::string_view words) {
   const ImVec2 padding{ui.px(16), ui.px(9)};
   const ImVec2 low{std::floor(centre_top.x - text.x / 2 - padding.x), centre_top.y};
   const ImVec2 high{low.x + text.x + 2 * padding.x, low.y + text.y + 2 * padding.y};
-  list.AddRectFilled(low, high, Palette::kCard, (high.y - low.y) / 2);
-  list.AddText({low.x + padding.x, low.y + padding.y}, Palette::kText, words.data(),
+  list.AddRectFilled(low, high, OverPicture::kGround, (high.y - low.y) / 2);
+  list.AddText({low.x + padding.x, low.y + padding.y}, OverPicture::kText, words.data(),
                words.data() + words.size());
 }
 
-float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink) {
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImGui::PushFont(ui.theme.small);
   const ImVec2 size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
   const ImVec2 padding{ui.px(10), ui.px(5)};
   const ImVec2 high{at.x + size.x + 2 * padding.x, at.y + size.y + 2 * padding.y};
-  list.AddRectFilled(at, high, Palette::kCard, (high.y - at.y) / 2);
-  list.AddText({at.x + padding.x, at.y + padding.y}, ink, words.data(), words.data() + words.size());
+  list.AddRectFilled(at, high, ui.palette().card, (high.y - at.y) / 2);
+  list.AddText({at.x + padding.x, at.y + padding.y}, ui.palette().*ink, words.data(),
+               words.data() + words.size());
   ImGui::PopFont();
   return high.x;
 }

@@ -25,7 +25,7 @@ struct ViewBarState {
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
 /// Small, over the picture; gives back where it ends.
-float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink = Palette::kQuiet);
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink = &Palette::quiet);
 
 /// In the middle above everything, for a moment.
 void drawNote(const Ui& ui, ImVec2 centre_top, std::string_view words);
