@@ -1,16 +1,18 @@
 #include "app/studio_app.h"
 
-#define GLFW_INCLUDE_VULKAN
-#include <GLFW/glfw3.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <glm/common.hpp>
+#include <memory>
 #include <optional>
 
+#include "app/client_window.h"
 #include "app/head_view.h"
 #include "app/options.h"
+#include "app/pane_shots.h"
 #include "app/screenshot.h"
+#include "app/surface.h"
 #include "app/swapchain.h"
 #include "app/ui_backend.h"
 #include "app/window.h"
@@ -30,36 +32,6 @@ constexpr double kFrameS = 1.0 / 60;
 constexpr int kSettlingFrames = 3;
 constexpr double kRestingS = 0.8;  // tooltips appear within this time of the last movement
 constexpr double kRestingFrameS = 0.1, kBlinkS = 0.25, kNothingS = 5;
-
-/// A surface belongs to the instance, which the device owns: it must go before the device does.
-class Surface {
- public:
-  static Result<std::unique_ptr<Surface>> create(const gpu::Device& device, GLFWwindow* window) {
-    VkSurfaceKHR handle = VK_NULL_HANDLE;
-    gpu::check(glfwCreateWindowSurface(device.instance(), window, nullptr, &handle),
-               "connecting the device to the window");
-    std::unique_ptr<Surface> self(new Surface(device.instance(), handle));
-    VkBool32 can_present = VK_FALSE;
-    gpu::check(
-        vkGetPhysicalDeviceSurfaceSupportKHR(device.physical(), device.queueFamily(), handle, &can_present),
-        "connecting the device to the window");
-    if (!can_present)
-      return Error{fmt::format(
-          "the device \"{}\" cannot draw to this screen; choose another with --device (see `stipple doctor`)",
-          device.name())};
-    return self;
-  }
-  ~Surface() { vkDestroySurfaceKHR(instance_, handle_, nullptr); }
-  Surface(const Surface&) = delete;
-  Surface& operator=(const Surface&) = delete;
-
-  VkSurfaceKHR get() const { return handle_; }
-
- private:
-  Surface(VkInstance instance, VkSurfaceKHR handle) : instance_(instance), handle_(handle) {}
-  VkInstance instance_;
-  VkSurfaceKHR handle_;
-};
 
 /// For work that keeps the window waiting: says so before it begins.
 void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, const char* words) {
@@ -95,9 +67,12 @@ class StudioApp {
 
   void run() {
     while (!window_.closing()) {
-      window_.wait(sleepS());
+      const double sleep_s = sleepS();
+      ui_.makeCurrent();
+      window_.wait(sleep_s);
       const double now = secondsNow();
-      if (window_.takeDisturbed()) {
+      const bool client_disturbed = client_ && client_->takeDisturbed();
+      if (window_.takeDisturbed() || client_disturbed) {
         disturbed_s_ = now;
         settling_ = kSettlingFrames;
       }
@@ -113,8 +88,15 @@ class StudioApp {
   bool shouldDraw(double now) const {
     if (settling_ > 0 || studio_.isAnimating() || ui_.isTyping()) return true;
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) return true;
-    const auto refines = head_view_.refinesInSeconds(now);
+    const auto refines = refinesInSeconds(now);
     return refines && *refines <= 0;
+  }
+
+  /// When a picture would become finer by itself, in whichever window.
+  std::optional<double> refinesInSeconds(double now) const {
+    const auto here = head_view_.refinesInSeconds(now);
+    const auto there = client_ ? client_->refinesInSeconds(now) : std::nullopt;
+    return here && there ? std::min(here, there) : here ? here : there;
   }
 
   /// How long nothing needs to be done, unless something happens.
@@ -123,7 +105,7 @@ class StudioApp {
     const double next_frame = std::max(0.0, drawn_s_ + kFrameS - now);
     if (settling_ > 0 || studio_.isAnimating()) return next_frame;
     double sleep = kNothingS;
-    if (const auto refines = head_view_.refinesInSeconds(now)) sleep = *refines;
+    if (const auto refines = refinesInSeconds(now)) sleep = *refines;
     if (ui_.isTyping()) sleep = std::min(sleep, kBlinkS);
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) sleep = std::min(sleep, kRestingFrameS);
     return std::max(sleep, next_frame);
@@ -137,6 +119,7 @@ class StudioApp {
         for (const auto& file : dropped->files)
           if (!studio_.presenting()) open(file);
     }
+    if (client_ && !client_->handleEvents(studio_)) toggleClientWindow();
   }
 
   /// What the plan asks for on this head; while something moves, the last figures stand.
@@ -147,63 +130,32 @@ class StudioApp {
   }
 
   void drawFrame(double now) {
-    if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
+    if (window_.pixels() != glm::uvec2(0))
+      drawStudio(now);
+    else
+      settling_ = 0;  // minimised: its return is an event, and the client goes on watching
+    if (client_) client_->drawFrame(studio_, now);
+    drawn_s_ = secondsNow();
+  }
+
+  void drawStudio(double now) {
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
     ui_.beginFrame();
     studio_.draw(theme, window_.size());
     ui_.endFrame();
 
-    const std::vector<PaneShot> panes = paneShots();
-    std::vector<Preview::Shot> shots;
-    for (const PaneShot& pane : panes)
-      if (pane.shot) shots.push_back(*pane.shot);
-    if (!shots.empty()) head_view_.want({std::move(shots), paneSize(), studio_.inMotion()}, now);
-    const bool shown = swapchain_.show(window_.pixels(),
-                                       {[&](gpu::Commands& commands) { return pieces(commands, panes, now); },
-                                        [&](VkCommandBuffer commands) { ui_.record(commands); }});
+    const std::vector<PaneShot> shots = panes();
+    want(head_view_, shots, studio_.inMotion(), now);
+    const bool shown = swapchain_.show(
+        window_.pixels(), {[&](gpu::Commands& commands) { return record(head_view_, commands, shots, now); },
+                           [&](VkCommandBuffer commands) { ui_.record(commands); }});
     settling_ = shown ? std::max(0, settling_ - 1) : kSettlingFrames;
-    drawn_s_ = secondsNow();
   }
 
-  glm::ivec2 pixelAt(ImVec2 at) const {
-    const float density = window_.pixelDensity();
-    return {std::lround(at.x * density), std::lround(at.y * density)};
-  }
-
-  /// What the studio shows, in pixels of the window.
-  std::vector<PaneShot> paneShots() const {
-    std::vector<PaneShot> shots;
-    for (const Studio::Pane& pane : studio_.panes()) {
-      PaneShot& shot = shots.emplace_back();
-      shot.low = pixelAt(pane.area.low);
-      shot.seen_low = pixelAt(pane.window.low);
-      shot.seen_high = pixelAt(pane.window.high);
-      shot.caption = pane.seen.caption;
-      if (pane.seen.plan)
-        shot.shot = {*pane.seen.plan, pane.seen.day, studio_.camera(), 0, false, studio_.light()};
-    }
-    return shots;
-  }
-
-  glm::uvec2 paneSize() const {
-    const Ui::Rect& area = studio_.panes().front().area;
-    return glm::max(pixelAt(area.high) - pixelAt(area.low), glm::ivec2(1));
-  }
-
-  std::vector<Swapchain::Piece> pieces(gpu::Commands& commands, const std::vector<PaneShot>& panes,
-                                       double now) {
-    std::vector<Swapchain::Piece> pieces;
-    for (const PaneShot& pane : panes)
-      if (pane.shot)
-        pieces.push_back(
-            {nullptr, {pane.low, pane.low + glm::ivec2(paneSize())}, {pane.seen_low, pane.seen_high}});
-    if (pieces.empty()) return {};
-    const std::vector<const gpu::Image*> pictures = head_view_.record(commands, now);
-    if (pictures.size() != pieces.size()) return {};
-    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i].picture = pictures[i];
-    return pieces;
+  std::vector<PaneShot> panes() const {
+    return paneShots(studio_.panes(), studio_.camera(), studio_.light(), window_.pixelDensity());
   }
 
   void fulfilWishes() {
@@ -216,7 +168,20 @@ class StudioApp {
       window_.setFullScreen(true);
     }
     if (wishes.end_presentation) window_.setFullScreen(full_before_presentation_);
+    if (wishes.toggle_client_window) toggleClientWindow();
     if (wishes.screenshot) takeScreenshot();
+  }
+
+  void toggleClientWindow() {
+    if (client_) {
+      client_.reset();
+    } else if (auto opened = ClientWindow::open(device_, *preview_, window_)) {
+      client_ = std::move(*opened);
+    } else {
+      studio_.warn(opened.error().message);
+    }
+    studio_.setClientWindow(client_ != nullptr);
+    settling_ = kSettlingFrames;
   }
 
   void takeScreenshot() {
@@ -230,8 +195,8 @@ class StudioApp {
     if (const std::string outlook = studio_.pictureNote(); !outlook.empty())
       note += (note.empty() ? "" : " · ") + outlook;
     const Ui::Rect area = studio_.pictureArea();
-    const glm::ivec2 size = pixelAt(area.high) - pixelAt(area.low);
-    const auto saved = saveScreenshot(stills, paneShots(), paneSize(), glm::uvec2(size), stem, note);
+    const auto size = glm::uvec2(glm::round(sizeOf(area) * window_.pixelDensity()));
+    const auto saved = saveScreenshot(stills, panes(), size, stem, note);
     if (saved)
       studio_.say(fmt::format("Picture saved to {}", saved->string()));
     else
@@ -252,7 +217,9 @@ class StudioApp {
     if (!head) return studio_.warn(head.error().message);
     swapchain_.waitUntilDrawn();
     auto preview = std::make_unique<Preview>(device_, std::move(*head), studio_.plan().seed);
+    device_.waitIdle();
     head_view_.replaceHead(*preview);
+    if (client_) client_->replaceHead(*preview);
     studio_.openHead(preview->scalp());
     preview_ = std::move(preview);
     measured_.reset();
@@ -266,6 +233,7 @@ class StudioApp {
   std::unique_ptr<Preview> preview_;
   HeadView head_view_;
   Studio studio_;
+  std::unique_ptr<ClientWindow> client_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
   int settling_ = kSettlingFrames;
   bool full_before_presentation_ = false;
