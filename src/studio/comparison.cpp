@@ -8,8 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include "plan/captions.h"
 #include "plan/stage.h"
-#include "studio/captions.h"
 
 namespace stipple {
 namespace {

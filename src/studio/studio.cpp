@@ -6,7 +6,7 @@
 #include <cassert>
 #include <utility>
 
-#include "studio/captions.h"
+#include "plan/captions.h"
 #include "studio/hairline_overlay.h"
 
 namespace stipple {

@@ -71,7 +71,7 @@ TEST_F(ComparisonTest, FourStagesAreShownOfAnyNumberOfSessions) {
   for (const std::size_t sessions : {1u, 2u, 3u, 4u, 5u}) {
     Plan plan;
     plan.sessions.resize(1);
-    while (plan.sessions.size() < sessions) plan.sessions.push_back(plan.sessions.front());
+    while (plan.sessions.size() < sessions) plan.sessions.push_back({.share = 1});
     std::vector<float> days;
     for (const Subject& subject : comparison_.subjects(plan)) {
       const Seen seen = seenOf(subject, {plan, outlook_, 5.0f, designs_});

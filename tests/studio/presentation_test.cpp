@@ -61,9 +61,10 @@ TEST(Presentation, NoKeyInItChangesThePlanWritesAFileOrBringsUpATool) {
                                   Action::client_camera,
                                   Action::full_screen,
                                   Action::leave};
-  for (const Shortcut& shortcut : shortcuts())
-    if (const auto action = actionFor(shortcut.chord, true))
-      EXPECT_TRUE(harmless.contains(*action)) << shortcut.chord;
+  for (const Shortcut& shortcut : shortcuts()) {
+    const auto action = actionFor(shortcut.chord, true);
+    EXPECT_TRUE(!action || harmless.contains(*action)) << shortcut.chord;
+  }
 }
 
 TEST(Presentation, ARemoteWorks) {
