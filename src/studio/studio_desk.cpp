@@ -1,8 +1,11 @@
-// What leaves the studio as files: ordered here, drawn by others.
+// Where the studio meets files: what the desk does to it, and what it has exported. Drawing exports is for
+// others.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "studio/history_panel.h"
+#include "studio/job_cards.h"
 #include "studio/output_files.h"
 #include "studio/studio.h"
 
@@ -13,9 +16,57 @@ constexpr float kCardWidth = 300;  // layout units
 
 }  // namespace
 
+/// What lies between the document and the disk. Not while something is dragged: the tools remember what the
+/// plan was before.
+void Studio::drawDesk(Ui& ui, glm::vec2 size) {
+  const float top = view_bar_height_ + ui.px(28);
+  const float left = layout_.picture.low.x + ui.px(16);
+  if (show_history_)
+    show_history_ = drawHistory(ui, {left, top + ui.px(36)}, sizeOf(layout_.free).y - ui.px(140), document_);
+  if (show_exports_) drawExports(ui);
+  if (show_performance_) drawPerformance(ui, {layout_.picture.high.x - ui.px(16), top}, performance_);
+  if (!jobs_.empty())
+    if (const auto cancelled = drawJobs(ui, {left, layout_.free.high.y - ui.px(8)}, jobs_))
+      wishes_.cancel_job = cancelled;
+  FileDesk::Wishes done = desk_.draw(ui, {{0, 0}, {size.x, size.y}}, document_, notices_);
+  wishes_.quit |= done.quit;
+  if (done.open_head) wishes_.open_head = std::move(done.open_head);
+  if (!done.plan_replaced) return;
+  // What belongs to the plan that was open is not the new one's.
+  hairline_.select(std::nullopt);
+  designs_ = {};
+  comparison_ = {};
+  outlook_ = {};
+  export_choices_.client.fill('\0');
+}
+
+std::string Studio::title() const {
+  if (presenting() || (document_.file().empty() && !document_.isModified())) return "Stipple";
+  const std::string name = document_.file().empty() ? "New plan" : document_.file().stem().string();
+  return fmt::format("{}{} – Stipple", document_.isModified() ? "• " : "", name);
+}
+
+void Studio::openFiles(std::span<const std::filesystem::path> files) {
+  if (presenting()) return;
+  std::vector<FileRequest> requests;
+  for (const std::filesystem::path& file : files)
+    requests.push_back(
+        {file.extension() == ".json" ? FileRequest::What::open_plan : FileRequest::What::open_head, file});
+  if (!requests.empty()) desk_.request(std::move(requests));
+}
+
+void Studio::askToQuit() {
+  if (presenting()) {
+    // The question names the plan.
+    presentation_.end();
+    wishes_.end_presentation = true;
+  }
+  desk_.request({FileRequest::What::quit});
+}
+
 void Studio::drawExports(Ui& ui) {
-  ImGui::SetNextWindowPos({picture_area_.high.x - ui.px(16), view_bar_height_ + ui.px(28)}, ImGuiCond_Always,
-                          {1, 0});
+  ImGui::SetNextWindowPos({layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(28)},
+                          ImGuiCond_Always, {1, 0});
   beginCard(ui, "exports");
   ImGui::PushItemWidth(ui.px(kCardWidth));
   ImGui::PushFont(ui.theme.strong);
