@@ -356,7 +356,7 @@ StudioOptions continued(StudioOptions options, std::span<const Leftover> leftove
   if (leftovers.empty() || !options.plan.empty()) return options;
   const UnsavedWork& work = leftovers.front().work;
   std::error_code ignored;
-  if (std::filesystem::exists(work.plan_file, ignored)) options.plan = work.plan_file;
+  if (!work.plan_file.empty() && readPlan(work.plan_file)) options.plan = work.plan_file;
   if (options.head.empty() && std::filesystem::exists(work.head_file, ignored)) options.head = work.head_file;
   return options;
 }
@@ -385,7 +385,7 @@ Result<Done> runStudio(const StudioOptions& given) {
     auto head = prepareFirstHead(**window, swapchain, ui, **device, options.head, document.plan());
     if (!head) return head.error();
     if (*head)
-      StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head), head_file,
+      StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head), options,
                 std::move(leftovers))
           .run();
   }
