@@ -35,6 +35,7 @@ class HeadPictures : public GpuTest {
   }
 
   Plan& plan() { return plan_; }
+  Preview& preview() { return *preview_; }
   const Head& head() { return preview_->scalp().head(); }
   Camera camera(std::string_view view) { return *viewFrom(view, head().landmarks); }
   Preview::Shot shot(const Camera& camera, std::string_view stage = "s3.healed") {
