@@ -104,6 +104,7 @@ int runCommandLine(int argc, char** argv) {
 
   RenderOptions render_options;
   auto* render = app.add_subcommand("render", "one picture");
+  addPicture(*render, common);
   render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
@@ -112,16 +113,40 @@ int runCommandLine(int argc, char** argv) {
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
       ->capture_default_str();
+  render->add_option("--bits", render_options.bits, "of each channel: 8, or 16 to go on editing")
+      ->check(CLI::IsMember({8, 16}))
+      ->capture_default_str();
+  auto* from = render->add_option("--from", render_options.from,
+                                  "a picture that Stipple drew: draw it again from what it says of itself");
+  for (const char* given : {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains",
+                            "--size", "--bits"})
+    from->excludes(render->get_option(given));
   render
       ->add_option("--tile", render_options.tile,
                    "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
       ->check(CLI::Range(16u, kMostStillPixels));
+  render->add_flag("--for-client", render_options.for_client,
+                   "leave plan and view out of the file, so that it holds the picture alone");
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
-  addPicture(*render, common);
   render->callback([&] {
     run = [&] {
       render_options.common = common;
       return runRender(render_options);
+    };
+  });
+
+  ViewsOptions views_options;
+  auto* views = app.add_subcommand("views", "the standard views before and after, and a contact sheet");
+  views->add_option("--out", views_options.out, "folder for the pictures")->required();
+  views->add_option("--stage", views_options.stage, "what to show beside bare skin; without it the last");
+  views->add_flag("--for-client", views_options.for_client,
+                  "leave plan and view out of the files, so that they hold the pictures alone");
+  addLight(*views, common);
+  addPicture(*views, common);
+  views->callback([&] {
+    run = [&] {
+      views_options.common = common;
+      return runViews(views_options);
     };
   });
 
@@ -149,8 +174,8 @@ int runCommandLine(int argc, char** argv) {
                   "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
   paper->add_option("--client", paper_options.client, "the client's name; without it a line to fill in");
   paper->add_option("--date", paper_options.date, "of the sheet, 2026-12-01; without it a line to fill in");
-  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top");
-  paper->add_option("--logo", paper_options.logo, "a PNG at the top");
+  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top; without it that of the settings");
+  paper->add_option("--logo", paper_options.logo, "a PNG at the top; without it that of the settings");
   paper->add_option("--paper", paper_options.paper, "a4 or letter")->capture_default_str();
   paper->add_option("--stage", paper_options.stage, "what is agreed: s1.healed, ...; without it the last");
   paper->add_option("--views", paper_options.views, "one to three standard views, between commas")

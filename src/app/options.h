@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "base/replace_file.h"
 #include "base/result.h"
 #include "export/picture.h"
 #include "gpu/device.h"
 #include "head/head.h"
 #include "plan/plan.h"
+#include "plan/stage.h"
 #include "render/lights.h"
 
 namespace stipple {
@@ -52,10 +54,16 @@ Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 /// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
 Result<Done> prepareFolder(const std::filesystem::path& folder);
 
+/// An older file that was kept, as an error that says how to replace it.
+Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file);
 /// Writes a finished file; an older one that differs is kept unless `force`.
 Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force);
 /// Likewise of a picture.
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force);
+
+/// The stage called so, the last one without a name; throws BadArguments for a name there is not, and for
+/// bare skin, which stands beside it anyway.
+Stage stageBesideBare(const Plan& plan, const std::string& name);
 
 /// After the work: an error if the validation layers said anything.
 Result<Done> checkValidation(const gpu::Device& device);
