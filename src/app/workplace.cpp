@@ -10,6 +10,7 @@ Result<Workplace> openWorkplace(const CommonOptions& options) {
   if (!plan) return plan.error();
   auto head = loadHead(options.head);
   if (!head) return head.error();
+  if (const auto matched = matchSkin(*plan, *head, options); !matched) return matched.error();
   auto device = openDevice(options);
   if (!device) return device.error();
   Workplace place{std::move(*plan), std::move(*device), nullptr};
