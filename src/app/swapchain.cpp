@@ -94,7 +94,7 @@ Swapchain::Swapchain(gpu::Device& device, VkSurfaceKHR surface) : device_(device
 // Presentation has no fence of its own: only an idle queue tells that it no longer uses semaphores and
 // images.
 Swapchain::~Swapchain() {
-  vkDeviceWaitIdle(device_.get());
+  device_.waitIdle();
 }
 
 Swapchain::Semaphore Swapchain::makeSemaphore(const char* name) const {
@@ -159,7 +159,7 @@ bool Swapchain::rebuild(glm::uvec2 pixels) {
               std::clamp(pixels.y, can.minImageExtent.height, can.maxImageExtent.height)};
   if (extent.width == 0 || extent.height == 0) return false;
 
-  check(vkDeviceWaitIdle(device_.get()), "waiting before the window is resized");
+  device_.waitIdle();
   targets_.clear();
   constexpr std::uint32_t kImages = 3;
   VkSwapchainCreateInfoKHR info{VK_STRUCTURE_TYPE_SWAPCHAIN_CREATE_INFO_KHR};
@@ -262,7 +262,10 @@ bool Swapchain::show(glm::uvec2 pixels, const Content& content) {
   present.swapchainCount = 1;
   present.pSwapchains = &swapchain;
   present.pImageIndices = &index;
-  const VkResult presented = vkQueuePresentKHR(device_.queue(), &present);
+  const VkResult presented = [&] {
+    const auto lock = device_.lockQueue();
+    return vkQueuePresentKHR(device_.queue(), &present);
+  }();
   if (presented == VK_ERROR_OUT_OF_DATE_KHR || presented == VK_SUBOPTIMAL_KHR)
     stale_ = true;
   else
@@ -277,16 +280,14 @@ void Swapchain::record(const Target& target, const Content& content) {
   check(vkBeginCommandBuffer(commands_, &begin), "recording commands");
   gpu::Commands commands(device_, commands_);
 
-  const gpu::Image* picture = content.picture(commands);
+  const std::vector<Piece> pieces = content.pictures(commands);
   {
     const gpu::PassScope scope(commands, "picture to window");
     transition(commands_, target.image, kAcquired, kCopied);
     vkCmdClearColorImage(commands_, target.image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &kBehind, 1,
                          &kWholeImage);
-    if (picture) {
-      transition(commands_, target.image, kCopied, kCopied);
-      blit(commands, target, *picture, content.area);
-    }
+    transition(commands_, target.image, kCopied, kCopied);
+    for (const Piece& piece : pieces) blit(commands, target, piece);
     transition(commands_, target.image, kCopied, kDrawnTo);
   }
   const gpu::PassScope scope(commands, "interface");
@@ -299,20 +300,24 @@ void Swapchain::record(const Target& target, const Content& content) {
   vkCmdEndRenderPass(commands_);
 }
 
-void Swapchain::blit(gpu::Commands& commands, const Target& target, const gpu::Image& picture,
-                     const Area& area) const {
-  const Area to{glm::clamp(area.low, glm::ivec2(0), glm::ivec2(size_)),
-                glm::clamp(area.high, glm::ivec2(0), glm::ivec2(size_))};
-  if (to.low.x >= to.high.x || to.low.y >= to.high.y) return;
-  const Area from = cutToFit(picture.size(), to);
+void Swapchain::blit(gpu::Commands& commands, const Target& target, const Piece& piece) const {
+  const glm::ivec2 low = glm::max(glm::max(piece.area.low, piece.window.low), glm::ivec2(0));
+  const glm::ivec2 high = glm::min(glm::min(piece.area.high, piece.window.high), glm::ivec2(size_));
+  if (low.x >= high.x || low.y >= high.y) return;
+  const Area whole = cutToFit(piece.picture->size(), piece.area);
+  const auto texelAt = [&](glm::ivec2 pixel) {
+    const glm::vec2 share = glm::vec2(pixel - piece.area.low) / glm::vec2(piece.area.high - piece.area.low);
+    return whole.low + glm::ivec2(glm::round(share * glm::vec2(whole.high - whole.low)));
+  };
+  const glm::ivec2 from_low = texelAt(low), from_high = glm::max(texelAt(high), from_low + 1);
   commands.barrier(gpu::Work::anything, gpu::Work::transfer);
   VkImageBlit region{};
   region.srcSubresource = region.dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
-  region.srcOffsets[0] = {from.low.x, from.low.y, 0};
-  region.srcOffsets[1] = {from.high.x, from.high.y, 1};
-  region.dstOffsets[0] = {to.low.x, to.low.y, 0};
-  region.dstOffsets[1] = {to.high.x, to.high.y, 1};
-  vkCmdBlitImage(commands.get(), picture.get(), VK_IMAGE_LAYOUT_GENERAL, target.image,
+  region.srcOffsets[0] = {from_low.x, from_low.y, 0};
+  region.srcOffsets[1] = {from_high.x, from_high.y, 1};
+  region.dstOffsets[0] = {low.x, low.y, 0};
+  region.dstOffsets[1] = {high.x, high.y, 1};
+  vkCmdBlitImage(commands.get(), piece.picture->get(), VK_IMAGE_LAYOUT_GENERAL, target.image,
                  VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region, VK_FILTER_LINEAR);
 }
 
@@ -335,6 +340,7 @@ void Swapchain::submit(const Target& target) {
   info.pSignalSemaphoreInfos = &signal;
   const VkFence fence = frame_done_.get();
   check(vkResetFences(device_.get(), 1, &fence), "resetting a fence");
+  const auto lock = device_.lockQueue();
   check(vkQueueSubmit2(device_.queue(), 1, &info, fence), "drawing a frame");
 }
 

@@ -24,21 +24,24 @@ void checkInterface(VkResult result) {
 
 }  // namespace
 
-UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass) : device_(device) {
+UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass, Input input)
+    : device_(device), context_(ImGui::CreateContext()) {
   IMGUI_CHECKVERSION();
-  ImGui::CreateContext();
+  makeCurrent();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the layout is ours, nothing to remember
   io.LogFilename = nullptr;
-  ImGui_ImplGlfw_InitForVulkan(window, true);  // calls our own callbacks, which are there already, as well
+  // Calls our own callbacks, which are there already, as well.
+  ImGui_ImplGlfw_InitForVulkan(window, input == Input::used);
   startVulkan(render_pass);
 }
 
 UiBackend::~UiBackend() {
-  vkDeviceWaitIdle(device_.get());
+  device_.waitIdle();
+  makeCurrent();
   ImGui_ImplVulkan_Shutdown();
   ImGui_ImplGlfw_Shutdown();
-  ImGui::DestroyContext();
+  ImGui::DestroyContext(context_);
 }
 
 void UiBackend::startVulkan(VkRenderPass render_pass) {
@@ -75,40 +78,46 @@ void UiBackend::startVulkan(VkRenderPass render_pass) {
 #endif
 }
 
-const Theme& UiBackend::themeFor(float scale, float density) {
-  if (theme_.scale == scale && density_ == density && theme_.body) return theme_;
-  theme_ = makeTheme(scale, density);
-  density_ = density;
+const Theme& UiBackend::themeFor(const ThemeLook& look) {
+  makeCurrent();
+  if (look_ == look) return theme_;
+  theme_ = makeTheme(look);
+  look_ = look;
   uploadFonts();
   return theme_;
 }
 
 void UiBackend::uploadFonts() {
 #if IMGUI_VERSION_NUM < 19000
-  vkDeviceWaitIdle(device_.get());  // a frame shown earlier may still read the old fonts
+  device_.waitIdle();  // a frame shown earlier may still read the old fonts
   device_.runNow("interface fonts",
                  [](gpu::Commands& commands) { ImGui_ImplVulkan_CreateFontsTexture(commands.get()); });
   ImGui_ImplVulkan_DestroyFontUploadObjects();
 #else
+  const auto lock = device_.lockQueue();
   ImGui_ImplVulkan_CreateFontsTexture();  // waits and uploads by itself
 #endif
 }
 
 void UiBackend::beginFrame() {
+  makeCurrent();
   ImGui_ImplVulkan_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
 }
 
 void UiBackend::endFrame() {
+  makeCurrent();
   ImGui::Render();
 }
 
 void UiBackend::record(VkCommandBuffer commands) {
+  makeCurrent();
   ImGui_ImplVulkan_RenderDrawData(ImGui::GetDrawData(), commands);
 }
 
 bool UiBackend::isTyping() const {
+  makeCurrent();
   return ImGui::GetIO().WantTextInput;
 }
 

@@ -1,0 +1,221 @@
+// What a key or a button asks of the studio.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <glm/geometric.hpp>
+#include <utility>
+
+#include "studio/studio.h"
+
+namespace stipple {
+namespace {
+
+constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
+
+}  // namespace
+
+void Studio::key(std::string_view chord) {
+  if (desk_.isModal()) return desk_.key(chord);
+  if (show_exports_ && typing_client_) return;
+  if (panel_.typing()) {
+    if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
+    return;
+  }
+  if (presentation_.black()) return presentation_.uncover();
+  if (hairline_.dragging() || brush_.painting()) {
+    if (chord == "Esc") cancelDrag();
+    return;  // nothing else may change the plan meanwhile
+  }
+  if (nudge(chord)) return;
+  if (const auto action = actionFor(chord, presenting())) return perform(*action);
+  if (const auto design = designKeyFor(chord); design && !presenting()) return takeDesign(*design);
+  if (const auto view = viewIndexFor(chord)) showView(*view);
+}
+
+void Studio::clientKey(std::string_view chord) {
+  if (presentation_.black()) return presentation_.uncover();
+  const auto action = actionFor(chord, true);
+  if (action && *action != Action::leave && *action != Action::full_screen && *action != Action::macro)
+    perform(*action);
+  if (const auto view = viewIndexFor(chord)) showView(*view);
+}
+
+/// Arrow keys belong to the selected point, and step through the stages if there is none.
+bool Studio::nudge(std::string_view chord) {
+  if (!hasHandles() || !hairline_.selected()) return false;
+  const bool fine = chord.starts_with("Shift+");
+  if (fine) chord.remove_prefix(std::string_view("Shift+").size());
+  constexpr std::array<std::pair<std::string_view, glm::vec2>, 4> kArrows{
+      {{"Left", {-1, 0}}, {"Right", {1, 0}}, {"Up", {0, 1}}, {"Down", {0, -1}}}};
+  const auto arrow = std::ranges::find(kArrows, chord, &std::pair<std::string_view, glm::vec2>::first);
+  if (arrow == kArrows.end()) return false;
+  hairline_.nudge(document_, picture(), arrow->second, fine ? kFineNudgeMm : kNudgeMm);
+  if (!hairline_.refusal().empty()) warn(hairline_.refusal());
+  return true;
+}
+
+void Studio::perform(Action action) {
+  switch (action) {
+    case Action::next_stage:
+      return timeline_.step(+1);
+    case Action::previous_stage:
+      return timeline_.step(-1);
+    case Action::next_day:
+      return timeline_.stepDay(+1);
+    case Action::previous_day:
+      return timeline_.stepDay(-1);
+    case Action::play:
+      return timeline_.togglePlay();
+    case Action::faster:
+      return timeline_.changeSpeed(+1);
+    case Action::slower:
+      return timeline_.changeSpeed(-1);
+    case Action::one_session:
+      outlook_.one_session = !outlook_.one_session;
+      return;
+    case Action::next_outcome:
+      outlook_.outcome =
+          static_cast<Outcome>((static_cast<std::size_t>(outlook_.outcome) + 1) % kOutcomeNames.size());
+      return;
+    case Action::fit:
+      return view_.fit();
+    case Action::handles:
+      show_handles_ = !show_handles_;
+      return;
+    case Action::guides:
+      show_guides_ = !show_guides_;
+      return;
+    case Action::next_light:
+      light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
+      return;
+    case Action::brush:
+      brush_.active = !brush_.active;
+      return;
+    case Action::next_point:
+    case Action::previous_point:
+      if (hasHandles()) hairline_.selectNext(action == Action::next_point ? 1 : -1);
+      return;
+    case Action::compare:
+      return comparison_.toggle();
+    case Action::next_layout:
+      return comparison_.next();
+    case Action::compare_with_next:
+    case Action::compare_with_previous:
+      return comparison_.stepLeft(action == Action::compare_with_next ? 1 : -1, compareWith());
+    case Action::swap_sides:
+      return comparison_.swapSides();
+    case Action::macro:
+      return lookClosely(pointing_.cursor());
+    case Action::turntable:
+      return turntable_.toggle();
+    case Action::client_window:
+      wishes_.toggle_client_window = true;
+      return;
+    case Action::client_camera:
+      if (client_view_)
+        client_view_.reset();
+      else if (has_client_window_)
+        client_view_ = view_;
+      return;
+    case Action::present:
+      sheet_open_ = false;
+      presentation_.begin();
+      wishes_.begin_presentation = true;
+      return;
+    case Action::black:
+      return presentation_.toggleBlack();
+    case Action::full_screen:
+      wishes_.toggle_full_screen = true;
+      return;
+    case Action::screenshot:
+      wishes_.screenshot = true;
+      return;
+    case Action::new_plan:
+      return desk_.request({FileRequest::What::new_plan});
+    case Action::open_plan:
+      return desk_.request({FileRequest::What::open_plan});
+    case Action::open_head:
+      return desk_.request({FileRequest::What::open_head});
+    case Action::save:
+      return desk_.request({FileRequest::What::save});
+    case Action::save_as:
+      return desk_.request({FileRequest::What::save_as});
+    case Action::exports:
+      show_exports_ = !show_exports_;
+      return;
+    case Action::history:
+      show_history_ = !show_history_;
+      return;
+    case Action::undo:
+      return document_.undo();
+    case Action::redo:
+      return document_.redo();
+    case Action::performance:
+      show_performance_ = !show_performance_;
+      return;
+    case Action::shortcut_sheet:
+      sheet_open_ = !sheet_open_;
+      return;
+    case Action::quit:
+      return desk_.request({FileRequest::What::quit});
+    case Action::leave:
+      return leave();
+  }
+}
+
+/// One thing at a time, the nearest first.
+void Studio::leave() {
+  if (presenting())
+    wishes_.end_presentation = presentation_.leave(now_s_);
+  else if (sheet_open_)
+    sheet_open_ = false;
+  else if (comparison_.active())
+    comparison_.show(Comparison::Layout::off);
+  else if (outlook_ != Outlook())
+    outlook_ = {};
+  else if (brush_.active)
+    brush_.active = false;
+  else if (hairline_.selected())
+    hairline_.select(std::nullopt);
+  else
+    wishes_.leave_full_screen = true;
+}
+
+/// A kept design comes back as a step of the document; an empty letter takes in what is there.
+void Studio::takeDesign(const DesignKey& key) {
+  const char letter = Designs::letterOf(key.index);
+  const auto& kept = designs_.at(key.index);
+  if (kept && !key.keep) {
+    document_.changeAtOnce(*kept, fmt::format("Design {}", letter));
+  } else {
+    designs_.keep(key.index, plan());
+    say(fmt::format("This plan is kept as design {}", letter));
+  }
+}
+
+/// At the skin under `at`; at the middle of the hairline where that is none. Once more: back.
+void Studio::lookClosely(glm::vec2 at) {
+  turntable_.stop();
+  if (view_.isClose()) return view_.stepBack();
+  const PictureView view = pictureAt(at);
+  auto hit = isOnPicture(at) ? scalp_->rays().cast(view.axes().eye, view.rayThrough(at)) : std::nullopt;
+  if (!hit) {
+    constexpr auto kMiddle = static_cast<std::size_t>(HairlinePointId::mid_frontal);
+    const glm::vec3 place(hairline_.laid(plan().hairline).outline.points_mm[kMiddle]);
+    constexpr float kOutside = 2;  // times as far from the middle of the head
+    hit = scalp_->rays().cast(place * kOutside, -place);
+  }
+  if (!hit) return;
+  const Mesh& mesh = head().mesh;
+  glm::vec3 normal(0);
+  for (int i = 0; i < 3; ++i) normal += hit->barycentric[i] * mesh.normals[mesh.triangles[hit->triangle][i]];
+  view_.lookClosely(hit->position, glm::normalize(normal));
+}
+
+void Studio::showView(std::size_t index) {
+  turntable_.stop();
+  view_.show(standardView(index));
+}
+
+}  // namespace stipple
