@@ -39,9 +39,15 @@ void addPlan(CLI::App& command, CommonOptions& options) {
                      "change one parameter of the plan: key=value, e.g. hairline.fade_mm=8");
 }
 
+void addMatchSkin(CLI::App& command, CommonOptions& options) {
+  command.add_flag("--match-skin", options.match_skin,
+                   "give the plan the skin type and blood of the scan's forehead; --set still goes on top");
+}
+
 void addPicture(CLI::App& command, CommonOptions& options) {
   addDevice(command, options);
   addPlan(command, options);
+  addMatchSkin(command, options);
   command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
   command.add_flag("--force", options.force, "replace files that are there already");
 }
@@ -249,6 +255,8 @@ int runCommandLine(int argc, char** argv) {
   plan_new->add_option("--ludwig", new_plan_options.ludwig,
                        "thinning behind a hairline that stays: 0 to 3");
   plan_new->add_option("--skin", new_plan_options.skin, "Fitzpatrick type: 1 to 6");
+  addMatchSkin(*plan_new, common);
+  plan_new->add_option("--head", common.head, "the scan (OBJ, GLB, PLY, STL, FBX) whose skin to match");
   plan_new->add_option("-o,--output", new_plan_options.file, "the plan file to write")->required();
   plan_new->add_option("--set", common.set, "key=value, e.g. density_per_cm2=140");
   plan_new->add_flag("--force", common.force, "replace a file that is there already");
@@ -267,6 +275,7 @@ int runCommandLine(int argc, char** argv) {
   auto* plan_info = plan->add_subcommand(
       "info", "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
   addPlan(*plan_info, common);
+  addMatchSkin(*plan_info, common);
   plan_info->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   plan_info->add_option("--seed", common.seed, "another arrangement of dots");
   plan_info->add_flag("--json", common.json, "one JSON object on stdout");

@@ -12,6 +12,7 @@
 #include "plan/check.h"
 #include "plan/parameters.h"
 #include "plan/plan_file.h"
+#include "scalp/scan_skin.h"
 
 namespace stipple {
 glm::uvec2 parseSize(const std::string& text) {
@@ -51,6 +52,15 @@ Result<Plan> openPlan(const CommonOptions& options) {
   auto plan = readPlan(options.plan);
   if (!plan) return plan.error();
   return withSettings(std::move(*plan), options);
+}
+
+Result<Done> matchSkin(Plan& plan, const Head& head, const CommonOptions& options) {
+  if (!options.match_skin) return kDone;
+  const auto skin = skinOfScan(plan.skin, head);
+  if (!skin) return Error{"--match-skin: " + skin.error().message};
+  plan.skin = *skin;
+  plan = withSettings(std::move(plan), options);
+  return kDone;
 }
 
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options) {

@@ -29,6 +29,7 @@ struct CommonOptions {
   std::string light = "studio";  // of commands that draw
   std::string device;
   std::optional<std::uint32_t> seed;
+  bool match_skin = false;
   bool validate = false;
   bool quiet = false;
   bool json = false;
@@ -49,6 +50,9 @@ LightPreset lightOf(const CommonOptions& options);
 /// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
 Plan withSettings(Plan plan, const CommonOptions& options);
 Result<Plan> openPlan(const CommonOptions& options);
+/// --match-skin: the plan gets the scan's skin, and on top of it what --set changes. Without that option
+/// nothing happens.
+Result<Done> matchSkin(Plan& plan, const Head& head, const CommonOptions& options);
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 
 /// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
