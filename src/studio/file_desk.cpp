@@ -197,7 +197,7 @@ void FileDesk::askNextLeftover() {
   topic_ = Topic::leftover;
   box_.ask(
       {"Restore unsaved work?",
-       fmt::format("Stipple ended without being closed. Changes to {} that were in no file have been kept.",
+       fmt::format("Stipple was not closed properly. Unsaved changes to {} have been kept.",
                    nameOf(leftover.work.plan_file)),
        {"Restore", "Discard", "Not now"}});
 }

@@ -26,7 +26,7 @@ PlanPanel::Wishes drawHeader(const Ui& ui, const Document& document, const Setti
   ImGui::TextUnformatted("Plan");
   ImGui::PopFont();
   const float menu_width = ui.px(84);
-  ImGui::SameLine(ImGui::GetStyle().WindowPadding.x + ImGui::GetContentRegionAvail().x - menu_width);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - menu_width);
   wishes.file = drawFileMenu(ui, settings, menu_width);
   quietText(ui, documentName(document));
   ImGui::Dummy({0, ui.px(2)});

@@ -52,11 +52,14 @@ until_true "and kept no longer" nothing_is_kept
 
 edit
 until_true "there is a change to lose" title_is "• mia – Stipple"
+photograph 2-before
+# A question dims all the rest.
+question_is_asked() { photograph 2-unsaved; [ "$(difference "$work/2-before.png" "$work/2-unsaved.png" $shown)" -gt 20000 ]; }
+question_is_gone() { photograph 2-after; [ "$(difference "$work/2-before.png" "$work/2-after.png" $shown)" -lt 2000 ]; }
 key ctrl+o
-sleep 1
-photograph 2-unsaved
+until_true "the change is asked about" question_is_asked
 key Escape
-sleep 1
+until_true "Escape takes the question away" question_is_gone
 title_is "• mia – Stipple" || fail "Escape has lost the change"
 
 key ctrl+shift+s
