@@ -20,6 +20,7 @@
 #include "plan/plan_file.h"
 #include "scalp/areas.h"
 #include "studio/studio.h"
+#include "studio/system_theme.h"
 #include "studio/widgets.h"
 
 namespace stipple {
@@ -147,7 +148,9 @@ class StudioApp {
     if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
-    const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
+    const Theme& theme =
+        ui_.themeFor(lookFor(studio_.settings(), {window_.size(), window_.interfaceScale(),
+                                                  window_.pixelDensity(), system_brightness_}));
     ui_.beginFrame();
     studio_.draw(theme, window_.size(), now);
     ui_.endFrame();
@@ -226,6 +229,7 @@ class StudioApp {
   HeadView head_view_;
   Studio studio_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
+  const Brightness system_brightness_ = systemBrightness();
   int settling_ = kSettlingFrames;
   double disturbed_s_ = 0;
   double drawn_s_ = 0;

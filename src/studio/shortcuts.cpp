@@ -27,6 +27,10 @@ constexpr std::array kShortcuts{
     Shortcut{"B", Action::brush, "Take the brush, which paints on the head, or put it down"},
     Shortcut{"Tab", Action::next_point, "Select the next point of the hairline"},
     Shortcut{"Shift+Tab", Action::previous_point, ""},
+    Shortcut{"F6", Action::panel_keys, "Give the keyboard to the panel; Esc gives it back"},
+    Shortcut{"Ctrl++", Action::larger, "Larger, smaller interface"},
+    Shortcut{"Ctrl+-", Action::smaller, ""},
+    Shortcut{"Ctrl+,", Action::appearance, "Size and shades of the interface"},
     Shortcut{"P", Action::present, "Presentation: the head and its caption alone"},
     Shortcut{"F10", Action::present, ""},
     Shortcut{"F11", Action::full_screen, "Full screen"},
@@ -53,7 +57,8 @@ std::vector<Line> sheetLines() {
                           {"Arrow keys", "Move the selected point by 1 mm, with Shift by 0.1 mm"},
                           {"Right drag", "Move the head across the screen"},
                           {"Wheel", "Nearer or farther, towards the cursor"},
-                          {"1 … 9, 0", "Standard views"}};
+                          {"1 … 9, 0", "Standard views"},
+                          {"Ctrl+1 … 8", "Pages of the panel"}};
   for (const Shortcut& shortcut : kShortcuts) {
     if (shortcut.words.empty())
       lines.back().keys += fmt::format("  {}", shortcut.chord);
@@ -72,6 +77,8 @@ std::span<const Shortcut> shortcuts() {
 }
 
 std::optional<Action> actionFor(std::string_view chord) {
+  // The key of the plus sign is that of the equals sign on many keyboards.
+  if (chord == "Ctrl+=" || chord == "Ctrl+Shift+=" || chord == "Ctrl+Shift++") chord = "Ctrl++";
   const auto found = std::ranges::find(kShortcuts, chord, &Shortcut::chord);
   if (found == kShortcuts.end()) return std::nullopt;
   return found->action;
@@ -93,7 +100,7 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   ImGui::TextUnformatted("Mouse and keys");
   ImGui::PopFont();
   ImGui::SameLine(ui.px(kPadding + kSheetWidth) - ImGui::GetFrameHeight());
-  bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close});
+  bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close, .icon_alone = true});
   ImGui::Dummy({0, ui.px(4)});
   const float words_x = ui.px(kPadding + kKeysWidth);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});

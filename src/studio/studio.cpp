@@ -42,7 +42,8 @@ Studio::Studio(Document document, const Scalp& scalp)
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
-      brush_(scalp) {}
+      brush_(scalp),
+      head_facts_(factsOf(scalp.head())) {}
 
 void Studio::openHead(const Scalp& scalp) {
   cancelDrag();
@@ -51,6 +52,7 @@ void Studio::openHead(const Scalp& scalp) {
   hairline_.openHead(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
+  head_facts_ = factsOf(scalp.head());
 }
 
 void Studio::openPlan(const Plan& plan, const std::filesystem::path& file) {
@@ -77,6 +79,7 @@ bool Studio::isOnPicture(glm::vec2 at) const {
 }
 
 void Studio::pointer(const PointerEvent& event) {
+  if (event.kind == PointerEvent::Kind::press && isOnPicture(event.at)) panel_.keys().leave();
   pointing_.handle(event, {document_, view_, hairline_, brush_, view_area_, picture(), handle_reach_,
                            isOnPicture(event.at), hasHandles(), brush_.active && !presenting_});
 }
@@ -119,7 +122,7 @@ void Studio::layOut(const Theme& theme, glm::vec2 size) {
 void Studio::drawOverlays(const Ui& ui) {
   handle_reach_ = ui.px(kHandleReach);
   const PictureView view = picture();
-  const Hairline& hairline = plan().hairline;
+  const Hairline& hairline = (trial_.plan ? *trial_.plan : plan()).hairline;
   if (show_guides_) guides_.draw(ui, view, *scalp_, hairline);
   const glm::vec2 cursor = pointing_.cursor();
   const bool hovers = !pointing_.dragging() && isOnPicture(cursor);
@@ -132,6 +135,7 @@ void Studio::drawOverlays(const Ui& ui) {
 }
 
 void Studio::drawPanels(Ui& ui, glm::vec2 size) {
+  trial_ = {};  // that of the last frame was drawn over the picture
   if (presenting_) {
     drawLargeCaption(ui, picture_area_, words());
   } else {
@@ -146,7 +150,11 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
     if (picture_area_.high.x < size.x) {
       const Ui::Rect right{{picture_area_.high.x, 0}, {size.x, size.y}};
       const PlanPanel::Wishes wishes = panel_.draw(
-          ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_}, head().name);
+          ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_, head_facts_, light_});
+      trial_ = wishes.trial;
+      if (wishes.light) light_ = *wishes.light;
+      if (wishes.shortcut_sheet) perform(Action::shortcut_sheet);
+      if (wishes.settings) perform(Action::appearance);
       if (wishes.undo) perform(Action::undo);
       if (wishes.redo) perform(Action::redo);
       if (wishes.save) perform(Action::save);
@@ -160,6 +168,7 @@ void Studio::drawPanels(Ui& ui, glm::vec2 size) {
   const float middle = (picture_area_.low.x + picture_area_.high.x) / 2;
   notices_pending_ =
       notices_.draw(ui, {middle, notices_top}, std::min(ui.px(640), sizeOf(picture_area_).x - ui.px(40)));
+  if (appearance_open_) appearance_open_ = drawAppearanceBox(ui, {{0, 0}, {size.x, size.y}}, settings_);
   if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, {{0, 0}, {size.x, size.y}});
 }
 

@@ -11,6 +11,7 @@
 
 #include "render/lights.h"
 #include "scalp/scalp.h"
+#include "studio/appearance.h"
 #include "studio/brush_tool.h"
 #include "studio/document.h"
 #include "studio/guides.h"
@@ -46,12 +47,13 @@ class Studio {
 
   const Plan& plan() const { return document_.plan(); }
   /// What is to be seen, and where in the window; valid after the first draw().
-  Plan planShown() const { return planSeen(plan(), outlook_); }
+  Plan planShown() const { return planSeen(trial_.plan ? *trial_.plan : plan(), outlook_); }
   std::optional<float> dayShown() const { return daySeen(plan(), outlook_, timeline_.day()); }
   Camera camera() const { return view_.shown(view_area_); }
-  LightPreset light() const { return light_; }
+  LightPreset light() const { return trial_.light.value_or(light_); }
   Ui::Rect pictureArea() const { return picture_area_; }
   const Head& head() const { return scalp_->head(); }
+  const Settings& settings() const { return settings_; }
 
   /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
   bool inMotion() const { return timeline_.playing() || panel_.dragging() || pointing_.dragging(); }
@@ -106,12 +108,16 @@ class Studio {
   BrushTool brush_;
   GuideLines guides_;
   PlanPanel panel_;
+  Trial trial_;  // of this frame
+  HeadFacts head_facts_;
+  Settings settings_;
   Notices notices_;
   Wishes wishes_;
   bool presenting_ = false;
   bool show_handles_ = true;
   bool show_guides_ = false;
   bool sheet_open_ = false;
+  bool appearance_open_ = false;
   bool notices_pending_ = false;
   double now_s_ = 0;
 

@@ -25,7 +25,8 @@ void Studio::key(std::string_view chord) {
     if (chord == "Esc") cancelDrag();
     return;  // nothing else may change the plan meanwhile
   }
-  if (nudge(chord)) return;
+  if (const auto page = panelPageFor(chord)) return panel_.show(*page);
+  if (panel_.keys().key(chord) || nudge(chord)) return;
   if (const auto action = actionFor(chord)) return perform(*action);
   if (const auto view = viewIndexFor(chord)) showView(*view);
 }
@@ -78,6 +79,15 @@ void Studio::perform(Action action) {
     case Action::next_light:
       light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
       return;
+    case Action::appearance:
+      appearance_open_ = !appearance_open_;
+      return;
+    case Action::larger:
+    case Action::smaller:
+      settings_.scale_percent = nextScalePercent(settings_.scale_percent, action == Action::larger ? +1 : -1);
+      return;
+    case Action::panel_keys:
+      return panel_.keys().active() ? panel_.keys().leave() : panel_.keys().enter();
     case Action::brush:
       brush_.active = !brush_.active;
       return;
@@ -115,6 +125,8 @@ void Studio::perform(Action action) {
 void Studio::leave() {
   if (sheet_open_)
     sheet_open_ = false;
+  else if (appearance_open_)
+    appearance_open_ = false;
   else if (outlook_ != Outlook())
     outlook_ = {};
   else if (presenting_)

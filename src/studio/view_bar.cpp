@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "render/camera.h"
+#include "studio/labels.h"
 
 namespace stipple {
 namespace {
@@ -22,8 +23,6 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"crown", "Crown"},
                                                                             {"chin-down", "Chin down"},
                                                                             {"hairline", "Hairline"}}};
-constexpr std::array kLightLabels{"Light: studio",   "Light: salon",   "Light: bathroom",
-                                  "Light: daylight", "Light: evening", "Light: flash"};
 constexpr const char *kFit = "Fit", *kHandles = "Points", *kGuides = "Guides";
 
 /// Width of the whole row with `padding` at either side of each label.
@@ -42,13 +41,11 @@ std::string_view viewLabel(std::string_view view_name) {
   return found == kLabels.end() ? view_name : found->second;
 }
 
-const char* lightLabel(LightPreset light) {
-  return kLightLabels[static_cast<std::size_t>(light)];
-}
-
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
-  const char* const light = lightLabel(state.light);
+  const std::string light_words =
+      fmt::format("Light: {}", kLightLabels[static_cast<std::size_t>(state.light)]);
+  const char* const light = light_words.c_str();
   const float margin = ui.px(16), gap = ui.px(2);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
@@ -60,6 +57,8 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard(ui, "views");
+  ui.sets("view");
+  ui.sets("light");
 
   float used = 0;
   const auto widthOf = [&](const char* label) { return ImGui::CalcTextSize(label).x + 2 * padding + gap; };

@@ -25,9 +25,6 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 /// Small, over the picture; gives back where it ends.
 float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink = &Palette::quiet);
 
-/// As a button says it.
-const char* lightLabel(LightPreset light);
-
 /// "left45" is "Left 45°" on a button.
 std::string_view viewLabel(std::string_view view_name);
 
