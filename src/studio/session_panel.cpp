@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "plan/captions.h"
 #include "plan/check.h"
-#include "studio/captions.h"
 #include "studio/page.h"
 #include "studio/session_edits.h"
 

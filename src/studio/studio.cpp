@@ -6,8 +6,8 @@
 #include <cassert>
 #include <utility>
 
+#include "plan/captions.h"
 #include "studio/brush_overlay.h"
-#include "studio/captions.h"
 #include "studio/hairline_overlay.h"
 #include "studio/view_bar.h"
 

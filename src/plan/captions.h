@@ -6,7 +6,7 @@
 
 namespace stipple {
 
-// A moment of the timeline in words.
+// A moment of the timeline in words: on screen, in films, on paper.
 
 /// The stage whose day is exactly `day`, or any other day as stageAtDay() describes it, to the nearest whole
 /// day.

@@ -1,4 +1,4 @@
-#include "studio/captions.h"
+#include "plan/captions.h"
 
 #include <fmt/format.h>
 
