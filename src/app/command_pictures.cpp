@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/commands.h"
-#include "app/words.h"
+#include "base/words.h"
 #include "app/workplace.h"
 #include "base/clock.h"
 #include "base/hash.h"

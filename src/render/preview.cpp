@@ -7,18 +7,10 @@
 #include "render/site_builder.h"
 
 namespace stipple {
-namespace {
-
-bool sameCamera(const Camera& a, const Camera& b) {
-  return a.target == b.target && a.yaw == b.yaw && a.pitch == b.pitch && a.height_mm == b.height_mm;
-}
-
-}  // namespace
-
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
     : device_(device),
       scalp_(std::move(head)),
-      sites_(sitesFor(device, scalp_.surface(), seed)),
+      sites_(sitesFor(device, scalp_.surface(), seed, progress)),
       lighting_(studioLighting()),
       scene_(device, scalp_.head(), lighting_),
       dots_(device, scalp_.surface(), sites_, scene_) {}
@@ -31,12 +23,13 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   assert(scene_.litBy() == shot.light);  // or ready() was not called
   const bool new_plan = !last_ || last_->plan != shot.plan;
   const bool new_dots = new_plan || last_->day != shot.day;
-  const bool new_light = !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) ||
+  const bool new_light = !same_frame || !last_ || last_->camera != shot.camera ||
                          last_->plan.skin != shot.plan.skin || last_->light != shot.light;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
   lighting_ = lightingOf(shot.light, shot.camera);
   last_ = shot;
+  ++shot_count_;
   return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour(), shot.day),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }

@@ -24,7 +24,5 @@ void drawPigmentPage(const Page& page);
 void drawSkinPage(const Page& page);
 /// In which room the head is seen; gives back one that was chosen.
 std::optional<LightPreset> drawLightPage(const Page& page, LightPreset light);
-/// What can be written to files; true once a picture of what is shown is asked for.
-bool drawExportPage(const Page& page);
 
 }  // namespace stipple

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "studio/file_menu.h"
+
 namespace stipple {
 namespace {
 
@@ -45,7 +47,8 @@ void shortText(const Ui& ui, const std::string& text, float room) {
   if (ImGui::CalcTextSize(text.c_str()).x > room) hint(ui, text);
 }
 
-void drawHeader(const Ui& ui, const Document& document, PlanPanel::Wishes& wishes) {
+void drawHeader(const Ui& ui, const PlanPanel::Subject& subject, PlanPanel::Wishes& wishes) {
+  const Document& document = subject.document;
   const std::string undo_hint =
       document.canUndo() ? fmt::format("Undo: {} (Ctrl+Z)", document.undoName()) : "Nothing to undo";
   const std::string redo_hint = document.canRedo()
@@ -59,8 +62,11 @@ void drawHeader(const Ui& ui, const Document& document, PlanPanel::Wishes& wishe
   const float gap = ui.px(4);
   const float buttons =
       buttonWidth(ui, "Undo", undo) + buttonWidth(ui, "Redo", redo) + buttonWidth(ui, "Save", save) + 2 * gap;
-  shortText(ui, documentName(document), ImGui::CalcItemWidth() - buttons - ui.px(8));
-  ImGui::SameLine(0, ui.px(8));
+  const float menu = ui.px(56), between = ui.px(8);
+  wishes.file = drawFileMenu(ui, subject.settings, menu);
+  ImGui::SameLine(0, between);
+  shortText(ui, documentName(document), ImGui::CalcItemWidth() - menu - buttons - 2 * between);
+  ImGui::SameLine(0, between);
   wishes.undo = button(ui, "Undo", undo);
   ImGui::SameLine(0, gap);
   wishes.redo = button(ui, "Redo", redo);
@@ -111,8 +117,8 @@ bool railButton(const Ui& ui, const PageWords& page, const std::string& help, bo
 }  // namespace
 
 std::optional<PanelPage> panelPageFor(std::string_view chord) {
-  constexpr std::string_view kCtrl = "Ctrl+";
-  if (chord.size() != kCtrl.size() + 1 || !chord.starts_with(kCtrl)) return std::nullopt;
+  constexpr std::string_view kAlt = "Alt+";
+  if (chord.size() != kAlt.size() + 1 || !chord.starts_with(kAlt)) return std::nullopt;
   const int index = chord.back() - '1';
   if (index < 0 || index >= static_cast<int>(kPanelPageCount)) return std::nullopt;
   return static_cast<PanelPage>(index);
@@ -125,6 +131,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   sliders_.beginFrame();
   sessions_.beginFrame();
   keys_.beginFrame();
+  typing_client_ = false;
   ui.keys = &keys_;
   const float rail = ui.px(kRailWidth), padding = ui.px(kPadding);
   ImGui::SetNextWindowPos(area.low);
@@ -137,7 +144,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   Wishes wishes;
   const float width = ImGui::GetWindowWidth() - rail - 2 * padding;
   ImGui::PushItemWidth(width);
-  drawHeader(ui, subject.document, wishes);
+  drawHeader(ui, subject, wishes);
   space(ui, 2);
   keys_.beginHere();
   drawTitle(ui, kPages[static_cast<std::size_t>(page_)]);
@@ -179,7 +186,7 @@ void PlanPanel::drawRail(const Ui& ui, Wishes& wishes) {
   for (std::size_t i = 0; i < kPages.size(); ++i) {
     place(margin + static_cast<float>(i) * height);
     const auto page = static_cast<PanelPage>(i);
-    const std::string help = fmt::format("{} (Ctrl+{})", kPages[i].words, i + 1);
+    const std::string help = fmt::format("{} (Alt+{})", kPages[i].words, i + 1);
     if (railButton(ui, kPages[i], help, page == page_, height)) page_ = page;
   }
   place(high - margin - 2 * height);
@@ -209,7 +216,8 @@ void PlanPanel::drawPage(const Page& page, const Subject& subject, Wishes& wishe
       wishes.light = drawLightPage(page, subject.light);
       return;
     case PanelPage::exporting:
-      wishes.screenshot |= drawExportPage(page);
+      wishes.orders_export = drawExportPanel(page.ui, subject.exports);
+      typing_client_ = ImGui::GetIO().WantTextInput;
       return;
   }
 }

@@ -2,6 +2,8 @@
 #include <optional>
 #include <string>
 
+#include "studio/export_panel.h"
+#include "studio/file_desk.h"
 #include "studio/pages.h"
 #include "studio/session_panel.h"
 
@@ -11,7 +13,7 @@ namespace stipple {
 enum class PanelPage { head, hairline, zones, pigment, skin, sessions, light, exporting };
 inline constexpr std::size_t kPanelPageCount = 8;
 
-/// "Ctrl+1" to "Ctrl+8".
+/// "Alt+1" to "Alt+8".
 std::optional<PanelPage> panelPageFor(std::string_view chord);
 
 /// The panel at the right: a rail of pages, and the one that is open with everything it sets.
@@ -29,12 +31,15 @@ class PlanPanel {
     const Workload& work;      // on this head
     const HeadFacts& head;
     LightPreset light;
+    ExportChoices& exports;
+    const Settings& settings;  // for the files opened last
   };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, present = false;
-    bool settings = false, shortcut_sheet = false;
-    std::optional<LightPreset> light;
-    Trial trial;
+    bool settings = false, shortcut_sheet = false, orders_export = false;
+    std::optional<FileRequest> file{};
+    std::optional<LightPreset> light{};
+    Trial trial{};
   };
   /// `ui.keys` is set to its own meanwhile.
   Wishes draw(Ui& ui, const Ui::Rect& area, const Subject& subject);
@@ -46,7 +51,7 @@ class PlanPanel {
   /// A slider is being dragged: frames should be quick rather than fine.
   bool dragging() const { return sliders_.dragging(); }
   /// A number or a note is being typed: keys belong to it.
-  bool typing() const { return sliders_.typing() || sessions_.typing(); }
+  bool typing() const { return sliders_.typing() || sessions_.typing() || typing_client_; }
   void endTyping(bool keep) { sliders_.endTyping(keep); }
   PanelKeys& keys() { return keys_; }
 
@@ -58,6 +63,7 @@ class PlanPanel {
   PlanSliders sliders_;
   SessionPanel sessions_;
   PanelKeys keys_;
+  bool typing_client_ = false;
 };
 
 }  // namespace stipple

@@ -129,8 +129,8 @@ void endMenu(const Ui& ui) {
   ImGui::EndPopup();
 }
 
-ButtonTold menuItem(const Ui& ui, const char* text, bool chosen) {
-  const bool clicked = ImGui::Selectable(text, chosen);
+ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width) {
+  const bool clicked = ImGui::Selectable(text, chosen, ImGuiSelectableFlags_None, {width, 0});
   const PanelKeys::Told told = ui.control(ImGui::GetID(text));
   if (told.pressed) ImGui::CloseCurrentPopup();
   return {clicked || told.pressed, ImGui::IsItemHovered() || told.pointed};

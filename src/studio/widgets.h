@@ -70,7 +70,7 @@ float buttonWidth(const Ui& ui, const char* text, const ButtonLook& look = {});
 bool beginMenu(const Ui& ui, const char* name);
 void endMenu(const Ui& ui);
 /// A line of a menu, `chosen` or not; closes it when pressed.
-ButtonTold menuItem(const Ui& ui, const char* text, bool chosen);
+ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width = 0);
 
 /// A tooltip of the last item, once the cursor has rested on it, or the keyboard if that is there.
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys = false);

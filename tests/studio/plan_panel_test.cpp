@@ -5,14 +5,14 @@
 #include <set>
 
 #include "plan/styles.h"
+#include "studio/headless_ui.h"
 #include "studio/setting_table.h"
 #include "support/ball_head.h"
-#include "support/headless_ui.h"
 
 namespace stipple {
 namespace {
 
-const ImVec2 kWindow{PlanPanel::kWidth, 720};
+constexpr glm::vec2 kWindow{PlanPanel::kWidth, 720};
 
 class PlanPanelTest : public ::testing::Test {
  protected:
@@ -21,16 +21,27 @@ class PlanPanelTest : public ::testing::Test {
     return scalp;
   }
 
-  void draw(Ui& ui) {
-    ui.settings = &settings;
-    wishes = panel.draw(ui, {{0, 0}, kWindow},
-                        {document, hairline, brush, outlook, 60, work, facts, LightPreset::studio});
-  }
+  /// Sizes, and what is pointed at, follow a frame later each.
   void frames(int count) {
-    screen.frames(count, [&](Ui& of) { draw(of); });
+    for (int i = 0; i < count; ++i) {
+      screen.point(mouse, pressed);
+      screen.frame([&] {
+        ImGui::PushFont(screen.theme().body);
+        Ui ui{screen.theme()};
+        ui.settings = &controls;
+        wishes = panel.draw(ui, {{0, 0}, {kWindow.x, kWindow.y}},
+                            {document, hairline, brush, outlook, 60, work, facts, LightPreset::studio, exports,
+                             settings});
+        if (wishes.light) light_taken = wishes.light;
+        ImGui::PopFont();
+      });
+    }
   }
   void click() {
-    screen.click([&](Ui& of) { draw(of); });
+    for (const bool down : {true, false}) {
+      pressed = down;
+      frames(2);
+    }
   }
   void key(std::string_view chord) {
     EXPECT_TRUE(panel.keys().key(chord)) << chord;
@@ -41,14 +52,16 @@ class PlanPanelTest : public ::testing::Test {
   bool pointWhere(const std::function<bool()>& is_there) {
     for (float y = 60; y < kWindow.y - 60; y += 9)
       for (float x = 24; x < 300; x += 40) {
-        screen.mouse = {x, y};
+        mouse = {x, y};
         frames(2);
         if (is_there()) return true;
       }
     return false;
   }
 
-  testing::HeadlessUi screen{kWindow};
+  HeadlessUi screen{kWindow};
+  glm::vec2 mouse{-100, -100};
+  bool pressed = false;
   Document document;
   HairlineTool hairline{scalp()};
   BrushTool brush{scalp()};
@@ -57,7 +70,10 @@ class PlanPanelTest : public ::testing::Test {
   HeadFacts facts = factsOf(scalp().head());
   PlanPanel panel;
   PlanPanel::Wishes wishes;
-  std::vector<std::string> settings;
+  std::optional<LightPreset> light_taken;
+  ExportChoices exports;
+  Settings settings;
+  std::vector<std::string> controls;
 };
 
 TEST_F(PlanPanelTest, APresetUnderThePointerIsShownAndNoStepOfTheDocument) {
@@ -69,7 +85,7 @@ TEST_F(PlanPanelTest, APresetUnderThePointerIsShownAndNoStepOfTheDocument) {
   EXPECT_FALSE(document.canUndo());
   EXPECT_FALSE(document.isModified());
 
-  screen.mouse = {-100, -100};
+  mouse = {-100, -100};
   frames(2);
   EXPECT_FALSE(wishes.trial.plan.has_value()) << "leaving it puts the plan back";
 }
@@ -90,13 +106,9 @@ TEST_F(PlanPanelTest, APresetThatIsClickedIsOneStep) {
 TEST_F(PlanPanelTest, ARoomUnderThePointerIsShownAndNotTaken) {
   panel.show(PanelPage::light);
   ASSERT_TRUE(pointWhere([&] { return wishes.trial.light == LightPreset::evening; }));
-  EXPECT_FALSE(wishes.light.has_value());
-  std::optional<LightPreset> taken;
-  screen.click([&](Ui& of) {
-    draw(of);
-    if (wishes.light) taken = wishes.light;
-  });
-  EXPECT_EQ(taken, LightPreset::evening);
+  EXPECT_FALSE(light_taken.has_value());
+  click();
+  EXPECT_EQ(light_taken, LightPreset::evening);
 }
 
 TEST_F(PlanPanelTest, EverythingThatCanBeSetHasAControlOfItsNameAndEveryControlIsInTheTable) {
@@ -106,8 +118,8 @@ TEST_F(PlanPanelTest, EverythingThatCanBeSetHasAControlOfItsNameAndEveryControlI
   std::set<std::string> shown{"view", "light", "day", "stage", "theme", "scale_percent"};  // beside the panel
   const auto collect = [&] {
     frames(2);
-    for (const std::string& key : settings) shown.insert(tableKey(key));
-    settings.clear();
+    for (const std::string& key : controls) shown.insert(tableKey(key));
+    controls.clear();
   };
   for (std::size_t page = 0; page < kPanelPageCount; ++page) {
     panel.show(static_cast<PanelPage>(page));
@@ -130,7 +142,6 @@ TEST_F(PlanPanelTest, TheKeyboardReachesEveryControlOfAPageAndComesRound) {
   frames(2);
   panel.keys().enter();
   frames(1);
-  std::set<float> depths;  // every slider in turn, by the scroll it asked for or the value it changes
   std::set<std::string> changed;
   for (int i = 0; i < 40; ++i) {
     const Plan before = document.plan();

@@ -126,7 +126,7 @@ settle 3-front
 differs 2-orbited 3-front 1000
 
 # The density slider: first on the page of zones, its line 151 pixels from the top.
-key ctrl+3
+key alt+3
 drag 785 151 890 151
 settle 4-dense
 differs 3-front 4-dense 60
@@ -167,7 +167,7 @@ key ctrl+s
 until_true "the plan is saved" plan_is_saved
 
 # A fourth session: the tab after the third.
-key ctrl+6
+key alt+6
 click 881 135
 key ctrl+s
 has_sessions() { [ "$(grep -c '"share"' "$work/smp-plan.json")" -eq "$1" ]; }
@@ -176,7 +176,7 @@ whole_picture "$work/7-sessions-window.png"
 key ctrl+z
 key ctrl+s
 until_true "undo takes it away" has_sessions 3
-key ctrl+2
+key alt+2
 
 # The left corner of the hairline, taken by its handle in this view; its twin comes along.
 cp "$work/smp-plan.json" "$work/plan-before.json"
