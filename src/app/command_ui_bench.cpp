@@ -100,7 +100,7 @@ int framesToPicture(Workplace& place, Rehearsal& rehearsal, Studio& studio, glm:
   HeadView view(*place.device, *place.preview);
   const auto draw = [&] {
     rehearsal.frame();
-    const Studio::Pane& pane = studio.panes().front();
+    const ShownPane& pane = studio.panes().front();
     const Preview::Shot shot{
         .plan = *pane.seen.plan, .day = pane.seen.day, .camera = studio.camera(), .light = studio.light()};
     // What a window's picture is made of is not timed here: a small one will do.

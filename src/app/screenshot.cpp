@@ -24,19 +24,19 @@ Picture cut(const Picture& picture, glm::ivec2 low, glm::ivec2 high) {
 
 }  // namespace
 
-Result<std::filesystem::path> saveScreenshot(Stills& stills, std::span<const PaneShot> panes, glm::uvec2 pane,
-                                             glm::uvec2 size, const std::string& stem,
-                                             const std::string& badge) {
+Result<std::filesystem::path> saveScreenshot(Stills& stills, std::span<const PaneShot> panes, glm::uvec2 size,
+                                             const std::string& stem, const std::string& badge) {
   const glm::ivec2 whole(size);
   const double text_px = std::max(11.0, whole.y * 0.02);
   Canvas canvas(whole.x, whole.y, kGround);
   for (const PaneShot& shown : panes) {
-    const glm::ivec2 low = glm::max(shown.seen_low, glm::ivec2(0)), high = glm::min(shown.seen_high, whole);
+    const glm::ivec2 low = glm::max(shown.seen_low, shown.low);
+    const glm::ivec2 high = glm::min(glm::min(shown.seen_high, shown.high), whole);
     if (low.x >= high.x || low.y >= high.y) continue;
     if (shown.shot) {
-      const auto drawn = stills.draw(*shown.shot, {pane, kSamples});
+      const auto drawn = stills.draw(*shown.shot, {glm::uvec2(shown.high - shown.low), kSamples});
       if (!drawn) return drawn.error();
-      canvas.put(cut(*drawn, low - shown.low, glm::min(high - shown.low, glm::ivec2(pane))), low.x, low.y);
+      canvas.put(cut(*drawn, low - shown.low, high - shown.low), low.x, low.y);
     }
     if (panes.size() > 1)
       canvas.text(shown.caption, low.x + text_px, low.y + 2 * text_px, high.x - low.x - 2 * text_px,

@@ -1,22 +1,24 @@
 #include "app/studio_app.h"
 
-#define GLFW_INCLUDE_VULKAN
-#include <GLFW/glfw3.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
+#include <glm/common.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 
+#include "app/client_window.h"
 #include "app/exports.h"
 #include "app/head_view.h"
 #include "app/options.h"
+#include "app/pane_shots.h"
 #include "app/prepare_head.h"
 #include "app/screenshot.h"
+#include "app/surface.h"
 #include "app/swapchain.h"
 #include "app/ui_backend.h"
 #include "app/window.h"
@@ -39,36 +41,6 @@ constexpr double kRestingS = 0.8;    // tooltips appear within this time of the 
 constexpr int kLongestAnswer = 20;   // frames
 constexpr double kNextFrameS = 0.5;  // a longer gap is a rest, not a slow frame
 constexpr double kRestingFrameS = 0.1, kBlinkS = 0.25, kNothingS = 5;
-
-/// A surface belongs to the instance, which the device owns: it must go before the device does.
-class Surface {
- public:
-  static Result<std::unique_ptr<Surface>> create(const gpu::Device& device, GLFWwindow* window) {
-    VkSurfaceKHR handle = VK_NULL_HANDLE;
-    gpu::check(glfwCreateWindowSurface(device.instance(), window, nullptr, &handle),
-               "connecting the device to the window");
-    std::unique_ptr<Surface> self(new Surface(device.instance(), handle));
-    VkBool32 can_present = VK_FALSE;
-    gpu::check(
-        vkGetPhysicalDeviceSurfaceSupportKHR(device.physical(), device.queueFamily(), handle, &can_present),
-        "connecting the device to the window");
-    if (!can_present)
-      return Error{fmt::format(
-          "the device \"{}\" cannot draw to this screen; choose another with --device (see `stipple doctor`)",
-          device.name())};
-    return self;
-  }
-  ~Surface() { vkDestroySurfaceKHR(instance_, handle_, nullptr); }
-  Surface(const Surface&) = delete;
-  Surface& operator=(const Surface&) = delete;
-
-  VkSurfaceKHR get() const { return handle_; }
-
- private:
-  Surface(VkInstance instance, VkSurfaceKHR handle) : instance_(instance), handle_(handle) {}
-  VkInstance instance_;
-  VkSurfaceKHR handle_;
-};
 
 /// One frame of words alone.
 void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, std::string_view words) {
@@ -130,9 +102,13 @@ class StudioApp {
 
   void run() {
     while (!quitting_) {
-      window_.wait(sleepS());
+      const double sleep_s = sleepS();
+      ui_.makeCurrent();
+      window_.wait(sleep_s);
       const double now = secondsNow();
-      if (window_.takeDisturbed() | news_.exchange(false)) {
+      const bool client_disturbed = client_ && client_->takeDisturbed();
+      const bool news = news_.exchange(false);
+      if (window_.takeDisturbed() || client_disturbed || news) {
         disturbed_s_ = now;
         settling_ = kSettlingFrames;
       }
@@ -177,8 +153,15 @@ class StudioApp {
     if (isBusy() && now - drawn_s_ >= kRestingFrameS) return true;
     if (settling_ > 0 || studio_.isAnimating() || ui_.isTyping()) return true;
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) return true;
-    const auto refines = head_view_.refinesInSeconds(now);
+    const auto refines = refinesInSeconds(now);
     return refines && *refines <= 0;
+  }
+
+  /// When a picture would become finer by itself, in whichever window.
+  std::optional<double> refinesInSeconds(double now) const {
+    const auto here = head_view_.refinesInSeconds(now);
+    const auto there = client_ ? client_->refinesInSeconds(now) : std::nullopt;
+    return here && there ? std::min(here, there) : here ? here : there;
   }
 
   /// How long nothing needs to be done, unless something happens.
@@ -187,7 +170,7 @@ class StudioApp {
     const double next_frame = std::max(0.0, drawn_s_ + kFrameS - now);
     if (settling_ > 0 || studio_.isAnimating()) return next_frame;
     double sleep = isBusy() ? kRestingFrameS : kNothingS;
-    if (const auto refines = head_view_.refinesInSeconds(now)) sleep = *refines;
+    if (const auto refines = refinesInSeconds(now)) sleep = std::min(sleep, *refines);
     if (ui_.isTyping()) sleep = std::min(sleep, kBlinkS);
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) sleep = std::min(sleep, kRestingFrameS);
     return std::max(sleep, next_frame);
@@ -206,6 +189,7 @@ class StudioApp {
       if (const auto* key = std::get_if<KeyPress>(&event)) studio_.key(key->chord);
       if (const auto* dropped = std::get_if<FilesDropped>(&event)) studio_.openFiles(dropped->files);
     }
+    if (client_ && !client_->handleEvents(studio_)) toggleClientWindow();
   }
 
   /// What the plan asks for on this head; while something moves, the last figures stand.
@@ -216,8 +200,16 @@ class StudioApp {
   }
 
   void drawFrame(double now) {
-    if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
+    if (window_.pixels() != glm::uvec2(0))
+      drawStudio(now);
+    else
+      settling_ = 0;  // minimised: its return is an event, and the client goes on watching
+    if (client_) client_->drawFrame(studio_, now);
+    measureFrame();
+  }
+
+  void drawStudio(double now) {
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme =
         ui_.themeFor(lookFor(studio_.settings(), {window_.size(), window_.interfaceScale(),
@@ -228,16 +220,12 @@ class StudioApp {
     ui_.endFrame();
     studio_.performance().interface_ms.add((secondsNow() - began_s) * 1e3);
 
-    const std::vector<PaneShot> panes = paneShots();
-    std::vector<Preview::Shot> shots;
-    for (const PaneShot& pane : panes)
-      if (pane.shot) shots.push_back(*pane.shot);
-    if (!shots.empty()) head_view_.want({std::move(shots), paneSize(), studio_.inMotion()}, now);
-    const bool shown = swapchain_.show(window_.pixels(),
-                                       {[&](gpu::Commands& commands) { return pieces(commands, panes, now); },
-                                        [&](VkCommandBuffer commands) { ui_.record(commands); }});
+    const std::vector<PaneShot> shots = panes();
+    want(head_view_, shots, studio_.inMotion(), now);
+    const bool shown = swapchain_.show(
+        window_.pixels(), {[&](gpu::Commands& commands) { return record(head_view_, commands, shots, now); },
+                           [&](VkCommandBuffer commands) { ui_.record(commands); }});
     settling_ = shown ? std::max(0, settling_ - 1) : kSettlingFrames;
-    measureFrame();
   }
 
   void measureFrame() {
@@ -256,43 +244,8 @@ class StudioApp {
       performance.passes.push_back({pass.name, pass.ms});
   }
 
-  glm::ivec2 pixelAt(ImVec2 at) const {
-    const float density = window_.pixelDensity();
-    return {std::lround(at.x * density), std::lround(at.y * density)};
-  }
-
-  /// What the studio shows, in pixels of the window.
-  std::vector<PaneShot> paneShots() const {
-    std::vector<PaneShot> shots;
-    for (const Studio::Pane& pane : studio_.panes()) {
-      PaneShot& shot = shots.emplace_back();
-      shot.low = pixelAt(pane.area.low);
-      shot.seen_low = pixelAt(pane.window.low);
-      shot.seen_high = pixelAt(pane.window.high);
-      shot.caption = pane.seen.caption;
-      if (pane.seen.plan)
-        shot.shot = {*pane.seen.plan, pane.seen.day, studio_.camera(), 0, false, studio_.light()};
-    }
-    return shots;
-  }
-
-  glm::uvec2 paneSize() const {
-    const Ui::Rect& area = studio_.panes().front().area;
-    return glm::max(pixelAt(area.high) - pixelAt(area.low), glm::ivec2(1));
-  }
-
-  std::vector<Swapchain::Piece> pieces(gpu::Commands& commands, const std::vector<PaneShot>& panes,
-                                       double now) {
-    std::vector<Swapchain::Piece> pieces;
-    for (const PaneShot& pane : panes)
-      if (pane.shot)
-        pieces.push_back(
-            {nullptr, {pane.low, pane.low + glm::ivec2(paneSize())}, {pane.seen_low, pane.seen_high}});
-    if (pieces.empty()) return {};
-    const std::vector<const gpu::Image*> pictures = head_view_.record(commands, now);
-    if (pictures.size() != pieces.size()) return {};
-    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i].picture = pictures[i];
-    return pieces;
+  std::vector<PaneShot> panes() const {
+    return paneShots(studio_.panes(), studio_.camera(), studio_.light(), window_.pixelDensity());
   }
 
   void fulfilWishes() {
@@ -311,7 +264,20 @@ class StudioApp {
       window_.setFullScreen(true);
     }
     if (wishes.end_presentation) window_.setFullScreen(full_before_presentation_);
+    if (wishes.toggle_client_window) toggleClientWindow();
     if (wishes.screenshot) takeScreenshot();
+  }
+
+  void toggleClientWindow() {
+    if (client_) {
+      client_.reset();
+    } else if (auto opened = ClientWindow::open(device_, *preview_, window_)) {
+      client_ = std::move(*opened);
+    } else {
+      studio_.warn(opened.error().message);
+    }
+    studio_.setClientWindow(client_ != nullptr);
+    settling_ = kSettlingFrames;
   }
 
   void takeScreenshot() {
@@ -319,12 +285,11 @@ class StudioApp {
     if (const std::string comparison = studio_.comparisonName(); !comparison.empty())
       stem += "-" + comparison;
     std::ranges::replace(stem, ' ', '-');
-    const Ui::Rect area = studio_.pictureArea();
-    const glm::uvec2 size(pixelAt(area.high) - pixelAt(area.low));
-    exportBeside("Picture", [panes = paneShots(), pane = paneSize(), size, stem,
-                             note = studio_.pictureNotes()](ExportPlace& place, JobControl&) {
+    const auto size = glm::uvec2(glm::round(sizeOf(studio_.pictureArea()) * window_.pixelDensity()));
+    exportBeside("Picture", [panes = panes(), size, stem, note = studio_.pictureNotes()](ExportPlace& place,
+                                                                                         JobControl&) {
       Stills stills(*place.device, *place.preview);
-      return saveScreenshot(stills, panes, pane, size, stem, note);
+      return saveScreenshot(stills, panes, size, stem, note);
     });
   }
 
@@ -354,8 +319,9 @@ class StudioApp {
   void showHead(Result<PreparedHead> head, const std::filesystem::path& file) {
     settling_ = kSettlingFrames;
     if (!head) return studio_.warn(head.error().message);
-    swapchain_.waitUntilDrawn();
+    device_.waitIdle();
     head_view_.replaceHead(**head);
+    if (client_) client_->replaceHead(**head);
     studio_.openHead((*head)->scalp(), file);
     preview_ = std::move(*head);
     exported_head_.reset();
@@ -372,6 +338,7 @@ class StudioApp {
   std::uint32_t seed_;  // of its sites, or of those that are being made
   HeadView head_view_;
   Studio studio_;
+  std::unique_ptr<ClientWindow> client_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
   const Brightness system_brightness_ = systemBrightness();
   int settling_ = kSettlingFrames;
@@ -393,7 +360,7 @@ StudioOptions continued(StudioOptions options, std::span<const Leftover> leftove
   if (leftovers.empty() || !options.plan.empty()) return options;
   const UnsavedWork& work = leftovers.front().work;
   std::error_code ignored;
-  if (std::filesystem::exists(work.plan_file, ignored)) options.plan = work.plan_file;
+  if (!work.plan_file.empty() && readPlan(work.plan_file)) options.plan = work.plan_file;
   if (options.head.empty() && std::filesystem::exists(work.head_file, ignored)) options.head = work.head_file;
   return options;
 }
@@ -422,7 +389,7 @@ Result<Done> runStudio(const StudioOptions& given) {
     auto head = prepareFirstHead(**window, swapchain, ui, **device, options.head, document.plan());
     if (!head) return head.error();
     if (*head)
-      StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head), head_file,
+      StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head), options,
                 std::move(leftovers))
           .run();
   }

@@ -21,10 +21,14 @@ struct FilesDropped {
 };
 using InputEvent = std::variant<PointerEvent, KeyPress, FilesDropped>;
 
-/// The one window of the program, and everything that GLFW knows.
+/// A window of the program, and everything that GLFW knows.
 class Window {
  public:
   static Result<std::unique_ptr<Window>> open(const std::string& title, glm::uvec2 size);
+  /// A second one: on the whole of another screen where there is one, else over a part of `beside`. The
+  /// keyboard stays with `beside`, and a full screen stays when it is worked in.
+  static Result<std::unique_ptr<Window>> openBeside(const Window& beside, const std::string& title,
+                                                    glm::uvec2 size);
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
@@ -56,10 +60,21 @@ class Window {
   void setFullScreen(bool full);
 
  private:
+  /// GLFW is shut down with the last that uses it.
+  class Library {
+   public:
+    Library();
+    ~Library();
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+  };
+
   Window() = default;
+  static Result<std::unique_ptr<Window>> create(const std::string& title, glm::uvec2 size);
   void listen();
   void add(InputEvent event);
 
+  Library library_;
   GLFWwindow* window_ = nullptr;
   std::string title_;
   std::vector<const char*> instance_extensions_;

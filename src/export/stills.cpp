@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "render/stubs.h"
+
 namespace stipple {
 namespace {
 
@@ -49,7 +51,7 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   }
 
   frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size,
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
                           options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));

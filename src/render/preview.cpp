@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "plan/stage.h"
+#include "render/stubs.h"
 #include "render/site_builder.h"
 
 namespace stipple {
@@ -30,7 +31,8 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   lighting_ = lightingOf(shot.light, shot.camera);
   last_ = shot;
   ++shot_count_;
-  return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour(), shot.day),
+  const shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
+  return {scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }
 

@@ -58,9 +58,8 @@ CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, const Comparison& comparison
       bar.layout = layout;
     ImGui::SameLine();
   }
-  const bool has_sides = comparison.layout() == Layout::wipe || comparison.layout() == Layout::side_by_side;
   bar.swap_sides =
-      button(ui, "Swap", {.enabled = has_sides, .plain = true, .hint = "Left becomes right (X)"});
+      button(ui, "Swap", {.enabled = comparison.hasSides(), .plain = true, .hint = "Left becomes right (X)"});
   ImGui::SameLine(0, ui.px(10));
   ImGui::AlignTextToFramePadding();
   quietText(ui, "Keep");

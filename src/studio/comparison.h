@@ -54,6 +54,8 @@ class Comparison {
   bool active() const { return layout_ != Layout::off; }
   /// Panes beside each other, each with the whole head; the wipe is one picture with two sides.
   bool hasPanes() const { return active() && layout_ != Layout::wipe; }
+  /// Whose two pictures are chosen by hand.
+  bool hasSides() const { return layout_ == Layout::wipe || layout_ == Layout::side_by_side; }
   void show(Layout layout) { layout_ = layout; }
   void toggle();
   /// The next of the four layouts, and after the last none.

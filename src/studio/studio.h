@@ -17,6 +17,7 @@
 #include "scalp/scalp.h"
 #include "studio/appearance.h"
 #include "studio/brush_tool.h"
+#include "studio/client_view.h"
 #include "studio/comparison.h"
 #include "studio/document.h"
 #include "studio/export_panel.h"
@@ -68,18 +69,25 @@ class Studio {
   /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().
   void draw(const Theme& theme, glm::vec2 size);
 
+  /// The same picture in the window that the client watches, which has an interface of its own: captions, no
+  /// tools.
+  struct ClientPicture {
+    std::vector<ShownPane> panes;
+    Camera camera;
+  };
+  ClientPicture drawClientWindow(const Theme& theme, glm::vec2 size);
+  /// There, keys do what they do in a presentation, and the mouse turns the head that is seen there.
+  void clientKey(std::string_view chord);
+  void clientPointer(const PointerEvent& event);
+  void setClientWindow(bool open);
+
   const Plan& plan() const { return document_.plan(); }
   /// What is to be seen, and where in the window; valid after draw(). One pane, or those of a comparison: all
-  /// with one camera and light and of one size. A pane's picture lies over `area` and is seen through
-  /// `window`.
-  struct Pane {
-    Seen seen;
-    Ui::Rect area, window;
-  };
-  const std::vector<Pane>& panes() const { return panes_; }
-  Camera camera() const { return view_.shown(view_area_); }
+  /// with one camera and light and of one size.
+  const std::vector<ShownPane>& panes() const { return panes_; }
+  Camera camera() const { return view_.shown(layout_.area); }
   LightPreset light() const { return trial_.light.value_or(light_); }
-  Ui::Rect pictureArea() const { return picture_area_; }
+  Ui::Rect pictureArea() const { return layout_.picture; }
   const Head& head() const { return scalp_->head(); }
   /// Of the window: the plan's name, and a dot while it has changes that are in no file; never in front of a
   /// client.
@@ -89,7 +97,8 @@ class Studio {
 
   /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
   bool inMotion() const {
-    return timeline_.playing() || turntable_.turning() || panel_.dragging() || pointing_.dragging();
+    return timeline_.playing() || turntable_.turning() || panel_.dragging() || pointing_.dragging() ||
+           client_pointing_.dragging();
   }
   /// The interface itself will change although nobody touches it.
   bool isAnimating() const {
@@ -104,8 +113,6 @@ class Studio {
   /// All that whoever sees the picture must know of it, for a corner of a file.
   std::string pictureNotes() const;
   std::string comparisonName() const;
-
-  void setClientWindow(bool open) { has_client_window_ = open; }
 
   void say(std::string text) { notices_.say(std::move(text), now_s_); }
   void warn(std::string text) { notices_.warn(std::move(text), now_s_); }
@@ -134,13 +141,13 @@ class Studio {
   void showView(std::size_t index);
   void drawDesk(Ui& ui, glm::vec2 size);
   void orderExport();
-  void layOut(const Theme& theme, glm::vec2 size);
+  PictureLayout layOut(const Theme& theme, glm::vec2 size) const;
   void drawOverlays(const Ui& ui);
-  void drawPanels(Ui& ui, glm::vec2 size);
+  void drawPresentation(const Ui& ui);
   void drawTools(Ui& ui, glm::vec2 size);
+  void drawPlanPanel(Ui& ui, glm::vec2 size);
   void drawComparison(Ui& ui);
-  void drawScale(const Ui& ui);
-  std::vector<Pane> makePanes() const;
+  void drawScale(const Ui& ui, float foot) const;
   /// The picture that lies under a place of the window; its own if there are several side by side.
   PictureView pictureAt(glm::vec2 at) const;
   PictureView picture() const { return pictureAt({0, 0}); }
@@ -148,7 +155,7 @@ class Studio {
   const Plan& planTried() const { return trial_.plan ? *trial_.plan : plan(); }
   CompareWith compareWith() const { return {planTried(), outlook_, timeline_.day(), designs_}; }
   bool isOnPicture(glm::vec2 at) const;
-  void drawBadges(const Ui& ui, float top) const;
+  ClientView clientView() const;
   TimelineWords words() const;
   /// Tools work on the one picture, or on both sides of a wipe alike.
   bool hasTools() const { return !presenting() && !comparison_.hasPanes(); }
@@ -179,6 +186,9 @@ class Studio {
   Presentation presentation_;
   Turntable turntable_;
   bool has_client_window_ = false;
+  std::optional<ViewControl> client_view_;  // of its own; none: it shows what this window shows
+  PictureLayout client_layout_;
+  Pointing client_pointing_;
   bool holds_divider_ = false;
   bool show_handles_ = true;
   bool show_guides_ = false;
@@ -190,11 +200,8 @@ class Studio {
   bool notices_pending_ = false;
   double now_s_ = 0, drawn_s_ = 0;
 
-  Ui::Rect picture_area_{};
-  float pane_gap_ = 0;
-  Ui::Rect free_area_{};  // of the picture, not under cards
-  ViewArea view_area_;    // of one pane
-  std::vector<Pane> panes_;
+  PictureLayout layout_;
+  std::vector<ShownPane> panes_;
   float view_bar_height_ = 0;
   std::vector<Ui::Rect> covered_;
 

@@ -33,6 +33,14 @@ void Studio::key(std::string_view chord) {
   if (const auto view = viewIndexFor(chord)) showView(*view);
 }
 
+void Studio::clientKey(std::string_view chord) {
+  if (presentation_.black()) return presentation_.uncover();
+  const auto action = actionFor(chord, true);
+  if (action && *action != Action::leave && *action != Action::full_screen && *action != Action::macro)
+    perform(*action);
+  if (const auto view = viewIndexFor(chord)) showView(*view);
+}
+
 /// Arrow keys belong to the selected point, and step through the stages if there is none.
 bool Studio::nudge(std::string_view chord) {
   if (!hasHandles() || !hairline_.selected()) return false;
@@ -114,6 +122,10 @@ void Studio::perform(Action action) {
       wishes_.toggle_client_window = true;
       return;
     case Action::client_camera:
+      if (client_view_)
+        client_view_.reset();
+      else if (has_client_window_)
+        client_view_ = view_;
       return;
     case Action::present:
       sheet_open_ = false;
@@ -214,24 +226,6 @@ void Studio::lookClosely(glm::vec2 at) {
 void Studio::showView(std::size_t index) {
   turntable_.stop();
   view_.show(standardView(index));
-}
-
-void Studio::openFiles(std::span<const std::filesystem::path> files) {
-  if (presenting()) return;
-  std::vector<FileRequest> requests;
-  for (const std::filesystem::path& file : files)
-    requests.push_back(
-        {file.extension() == ".json" ? FileRequest::What::open_plan : FileRequest::What::open_head, file});
-  if (!requests.empty()) desk_.request(std::move(requests));
-}
-
-void Studio::askToQuit() {
-  if (presenting()) {
-    // The question names the plan.
-    presentation_.end();
-    wishes_.end_presentation = true;
-  }
-  desk_.request({FileRequest::What::quit});
 }
 
 }  // namespace stipple
