@@ -5,6 +5,7 @@
 #include "studio/brush_overlay.h"
 #include "studio/hairline_overlay.h"
 #include "studio/scale_bar.h"
+#include "studio/shortcut_sheet.h"
 #include "studio/studio.h"
 #include "studio/view_bar.h"
 
@@ -84,10 +85,10 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
 void Studio::drawPlanPanel(Ui& ui, glm::vec2 size) {
   if (layout_.picture.high.x >= size.x) return;
   const Ui::Rect right{{layout_.picture.high.x, 0}, {size.x, size.y}};
-  const PlanPanel::Wishes wishes = panel_.draw(
-      ui, right,
-      {document_, hairline_, brush_, outlook_, timeline_.day(), work_, head_facts_, light_, export_choices_,
-       desk_.settings()});
+  const PlanPanel::Wishes wishes =
+      panel_.draw(ui, right,
+                  {document_, hairline_, brush_, outlook_, timeline_.day(), work_, head_facts_, light_,
+                   export_choices_, desk_.settings()});
   trial_ = wishes.trial;
   if (wishes.light) light_ = *wishes.light;
   if (wishes.shortcut_sheet) perform(Action::shortcut_sheet);

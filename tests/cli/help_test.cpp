@@ -48,10 +48,9 @@ TEST_F(Help, WhatThePanelsSetHasItsOptionOfTheSameName) {
   const std::string render = stipple({"render", "--help"}).out,
                     plan_new = stipple({"plan", "new", "--help"}).out;
   for (const Setting& setting : settingTable()) {
-    if (setting.of == Setting::Of::view)
-      EXPECT_NE(render.find("--" + setting.key + " "), std::string::npos) << setting.key;
-    if (setting.of == Setting::Of::preset)
-      EXPECT_NE(plan_new.find("--" + setting.key + " "), std::string::npos) << setting.key;
+    if (setting.of != Setting::Of::view && setting.of != Setting::Of::preset) continue;
+    const std::string& help = setting.of == Setting::Of::view ? render : plan_new;
+    EXPECT_NE(help.find("--" + setting.key + " "), std::string::npos) << setting.key;
   }
 }
 
