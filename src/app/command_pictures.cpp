@@ -1,3 +1,6 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -11,6 +14,7 @@
 #include "export/contact_sheet.h"
 #include "export/stills.h"
 #include "plan/stage.h"
+#include "studio/outlook.h"
 
 namespace stipple {
 namespace {
@@ -18,8 +22,9 @@ namespace {
 /// `whole`: the picture was drawn in one piece, so that each dot in it was drawn, and counted, once.
 nlohmann::json countsOf(Dots& dots, bool whole) {
   const shared::DotCounts treated = dots.dotCounts();
-  nlohmann::json counts{{"impressions_with_pigment", treated.dots},
-                        {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)}};
+  nlohmann::json counts{
+      {"impressions_with_pigment", treated.dots},
+      {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)}};
   if (!whole) return counts;
   const shared::SplatCounts drawn = dots.splatCounts();
   counts["dots_drawn"] = drawn.dots_drawn;
@@ -30,6 +35,14 @@ nlohmann::json countsOf(Dots& dots, bool whole) {
 
 std::string pictureHash(const Picture& picture) {
   return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
+}
+
+Outlook outlookFrom(const RenderOptions& options) {
+  const auto found = std::ranges::find(kOutcomeNames, options.outcome);
+  if (found == kOutcomeNames.end())
+    throw BadArguments{fmt::format("--outcome is \"{}\"; choose one of {}", options.outcome,
+                                   fmt::join(kOutcomeNames, ", "))};
+  return {options.one_session, static_cast<Outcome>(found - kOutcomeNames.begin())};
 }
 
 Result<float> grainsFrom(const std::string& choice) {
@@ -45,6 +58,7 @@ Result<Done> runRender(const RenderOptions& options) {
   const FrameSize size{parseSize(options.common.size), kSamples};
   const auto grains = grainsFrom(options.grains);
   const LightPreset light = lightOf(options.common);
+  const Outlook outlook = outlookFrom(options);
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
@@ -68,8 +82,9 @@ Result<Done> runRender(const RenderOptions& options) {
   Result<Picture> picture = Error{};
   {
     Progress progress("drawing tiles");
-    picture = stills.draw({place->plan, stage.day, *camera, *grains, true, light}, size,
-                          {options.tile, [&](double share) { progress.update(share); }, &timers});
+    picture = stills.draw({planSeen(place->plan, outlook), daySeen(place->plan, outlook, stage.day), *camera,
+                           *grains, true, light},
+                          size, {options.tile, [&](double share) { progress.update(share); }, &timers});
   }
   if (!picture) return picture.error();
   if (const auto saved = savePicture(*picture, options.out, options.common.force); !saved)
@@ -124,8 +139,8 @@ Result<Done> runDemo(const DemoOptions& options) {
   for (const std::uint32_t count : hits) impressions += count;
   ContactSheetOptions sheet;
   const std::size_t sessions = place->plan.sessions.size();
-  sheet.title =
-      sessions == 1 ? "Scalp micropigmentation in one session" : fmt::format("Scalp micropigmentation in {} sessions", sessions);
+  sheet.title = sessions == 1 ? "Scalp micropigmentation in one session"
+                              : fmt::format("Scalp micropigmentation in {} sessions", sessions);
   sheet.subtitle = fmt::format("{:.0f} impressions per cm², {} in all", place->plan.density_per_cm2,
                                thousands(impressions));
   sheet.subject = headNote(head);
