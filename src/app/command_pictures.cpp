@@ -1,3 +1,6 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -14,6 +17,7 @@
 #include "export/stills.h"
 #include "export/view_set.h"
 #include "plan/stage.h"
+#include "studio/outlook.h"
 
 namespace stipple {
 namespace {
@@ -34,6 +38,14 @@ nlohmann::json countsOf(Dots& dots, bool whole) {
 
 std::string pictureHash(const Picture& picture) {
   return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
+}
+
+Outlook outlookFrom(const RenderOptions& options) {
+  const auto found = std::ranges::find(kOutcomeNames, options.outcome);
+  if (found == kOutcomeNames.end())
+    throw BadArguments{fmt::format("--outcome is \"{}\"; choose one of {}", options.outcome,
+                                   fmt::join(kOutcomeNames, ", "))};
+  return {options.one_session, static_cast<Outcome>(found - kOutcomeNames.begin())};
 }
 
 float grainsFrom(const std::string& choice) {
@@ -63,6 +75,7 @@ Result<Source> askedFor(const RenderOptions& options) {
   const FrameSize size{parseSize(options.common.size), kSamples, options.bits};
   const float grains = grainsFrom(options.grains);
   const LightPreset light = lightOf(options.common);
+  const Outlook outlook = outlookFrom(options);
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
@@ -75,7 +88,8 @@ Result<Source> askedFor(const RenderOptions& options) {
   PictureRecipe recipe{.program = STIPPLE_VERSION,
                        .head_hash = hashOf(head),
                        .is_built_in_head = head.is_built_in,
-                       .shot = {place->plan, stage.day, *camera, grains, true, light},
+                       .shot = {planSeen(place->plan, outlook), daySeen(place->plan, outlook, stage.day),
+                                *camera, grains, true, light},
                        .size = size};
   return Source{std::move(*place), std::move(recipe), stage.name};
 }

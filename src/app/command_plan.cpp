@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "head/import.h"
 #include "plan/parameters.h"
+#include "plan/pigment_shades.h"
 #include "plan/plan_file.h"
 #include "plan/styles.h"
 #include "scalp/plan_on_head.h"
@@ -41,6 +42,11 @@ Result<Done> runPlanNew(const NewPlanOptions& options) {
     const auto style = styleNamed(options.style);
     good(style, "--style");
     applyStyle(plan, *style);
+  }
+  if (!options.pigment.empty()) {
+    const auto shade = pigmentShadeNamed(options.pigment);
+    good(shade, "--pigment");
+    applyPigmentShade(plan, *shade);
   }
   if (options.ludwig) plan.native.norwood_stage = 1;  // a pattern of its own, unless both are asked for
   if (!options.norwood.empty()) good(setNorwood(plan.native, options.norwood), "--norwood");

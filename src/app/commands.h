@@ -6,6 +6,7 @@
 
 #include "app/options.h"
 #include "base/result.h"
+#include "plan/outcome.h"
 
 namespace stipple {
 
@@ -21,6 +22,8 @@ struct RenderOptions {
   std::string stage;  // empty: the last
   std::optional<float> day;
   std::string view = "front";
+  bool one_session = false;  // everything in one sitting instead
+  std::string outcome = std::string(kOutcomeNames[1]);
   std::string grains = "auto";  // auto, always, never
   std::uint32_t tile = 0;       // pixels a side; 0: as the device likes it
   std::uint32_t bits = 8;       // a channel: 8 or 16
@@ -100,6 +103,7 @@ struct NewPlanOptions : PlanOptions {
   std::string norwood;  // "IV", "3v", "5.5"; empty: the usual stage
   std::optional<float> ludwig;
   std::optional<float> skin;
+  std::string pigment;  // empty: medium
 };
 Result<Done> runPlanNew(const NewPlanOptions& options);
 Result<Done> runPlanCheck(const PlanOptions& options);

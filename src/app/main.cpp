@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "export/stills.h"
 #include "gpu/failure.h"
+#include "plan/pigment_shades.h"
 #include "plan/styles.h"
 #include "render/camera.h"
 #include "render/lights.h"
@@ -58,7 +59,8 @@ void addLight(CLI::App& command, CommonOptions& options) {
 }
 
 std::string viewHelp() {
-  return fmt::format("{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm", fmt::join(viewNames(), " "));
+  return fmt::format("{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm",
+                     fmt::join(viewNames(), " "));
 }
 
 /// One line on stderr, whatever went wrong.
@@ -115,6 +117,11 @@ int runCommandLine(int argc, char** argv) {
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
   addLight(*render, common);
+  render->add_flag(
+      "--one-session", render_options.one_session,
+      "the same density in one sitting, as long after it as the day is after the latest session");
+  render->add_option("--outcome", render_options.outcome, fmt::format("{}", fmt::join(kOutcomeNames, " ")))
+      ->capture_default_str();
   render
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
@@ -125,11 +132,12 @@ int runCommandLine(int argc, char** argv) {
   auto* from = render->add_option("--from", render_options.from,
                                   "a picture that Stipple drew: draw it again from what it says of itself");
   for (const char* given : {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains",
-                            "--size", "--bits"})
+                            "--size", "--bits", "--one-session", "--outcome"})
     from->excludes(render->get_option(given));
   render
-      ->add_option("--tile", render_options.tile,
-                   "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
+      ->add_option(
+          "--tile", render_options.tile,
+          "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
       ->check(CLI::Range(16u, kMostStillPixels));
   render->add_flag("--for-client", render_options.for_client,
                    "leave plan and view out of the file, so that it holds the picture alone");
@@ -170,17 +178,21 @@ int runCommandLine(int argc, char** argv) {
       };
     });
   };
-  addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal", runDiary);
-  addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days", runCompare);
+  addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal",
+           runDiary);
+  addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days",
+           runCompare);
 
   PaperOptions paper_options;
   auto* paper = app.add_subcommand("sheet", "the approval sheet to sign, or the session record, as PDF");
   paper->add_option("-o,--output", paper_options.out, "the PDF to write")->required();
-  paper->add_flag("--record", paper_options.record,
-                  "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+  paper->add_flag(
+      "--record", paper_options.record,
+      "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
   paper->add_option("--client", paper_options.client, "the client's name; without it a line to fill in");
   paper->add_option("--date", paper_options.date, "of the sheet, 2026-12-01; without it a line to fill in");
-  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top; without it that of the settings");
+  paper->add_option("--studio-name", paper_options.studio,
+                    "the practice's name, at the top; without it that of the settings");
   paper->add_option("--logo", paper_options.logo, "a PNG at the top; without it that of the settings");
   paper->add_option("--paper", paper_options.paper, "a4 or letter")->capture_default_str();
   paper->add_option("--stage", paper_options.stage, "what is agreed: s1.healed, ...; without it the last");
@@ -222,9 +234,10 @@ int runCommandLine(int argc, char** argv) {
   auto* sites =
       app.add_subcommand("sites", "builds the permanent places for dots of a head and describes them");
   sites
-      ->add_option("--count", sites_options.count,
-                   "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
-                   "of any more")
+      ->add_option(
+          "--count", sites_options.count,
+          "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
+          "of any more")
       ->check(CLI::Range(1u, kMostSites));
   sites->add_flag("--check", sites_options.check,
                   "build them one by one too, on all cores and on the device, and compare");
@@ -252,11 +265,12 @@ int runCommandLine(int argc, char** argv) {
   plan_new->add_option("--style", new_plan_options.style, fmt::format("{}", fmt::join(kStyleNames, " ")));
   plan_new->add_option("--norwood", new_plan_options.norwood,
                        "what hair is left: I to VII or 1 to 7, IIa to Va, III-vertex; steps such as 4.5 too");
-  plan_new->add_option("--ludwig", new_plan_options.ludwig,
-                       "thinning behind a hairline that stays: 0 to 3");
+  plan_new->add_option("--ludwig", new_plan_options.ludwig, "thinning behind a hairline that stays: 0 to 3");
   plan_new->add_option("--skin", new_plan_options.skin, "Fitzpatrick type: 1 to 6");
   addMatchSkin(*plan_new, common);
   plan_new->add_option("--head", common.head, "the scan (OBJ, GLB, PLY, STL, FBX) whose skin to match");
+  plan_new->add_option("--pigment", new_plan_options.pigment,
+                       fmt::format("{}: how dark the dots are", fmt::join(kPigmentShadeNames, " ")));
   plan_new->add_option("-o,--output", new_plan_options.file, "the plan file to write")->required();
   plan_new->add_option("--set", common.set, "key=value, e.g. density_per_cm2=140");
   plan_new->add_flag("--force", common.force, "replace a file that is there already");
@@ -273,10 +287,12 @@ int runCommandLine(int argc, char** argv) {
   plan_check->callback([&] { run = [&] { return runPlanCheck(plan_options); }; });
 
   auto* plan_info = plan->add_subcommand(
-      "info", "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
+      "info",
+      "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
   addPlan(*plan_info, common);
   addMatchSkin(*plan_info, common);
-  plan_info->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  plan_info->add_option("--head", common.head,
+                        "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   plan_info->add_option("--seed", common.seed, "another arrangement of dots");
   plan_info->add_flag("--json", common.json, "one JSON object on stdout");
   addQuiet(*plan_info, common);
@@ -286,7 +302,8 @@ int runCommandLine(int argc, char** argv) {
   auto* timeline = app.add_subcommand(
       "timeline", "tone and redness over days and years on every type of skin, the plan beside one sitting");
   addPlan(*timeline, common);
-  timeline->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  timeline->add_option("--head", common.head,
+                       "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   timeline->add_option("--csv", timeline_options.csv, "a table to write: course, skin, day, tone, redness");
   timeline->add_option("--plot", timeline_options.plot, "a PNG to write, with what sources give drawn in");
   timeline->add_flag("--json", common.json, "one JSON object on stdout");

@@ -96,8 +96,9 @@ bool drawExportPanel(const Ui& ui, ExportChoices& choices) {
     quietText(ui, "Client, as it shall be printed; may stay empty");
     ImGui::SetNextItemWidth(width);
     ImGui::InputText("##client", choices.client.data(), choices.client.size());
+    if (ui.control(ImGui::GetID("##client")).pressed) ImGui::SetKeyboardFocusHere(-1);
   }
-  return button(ui, "Export …", {.width = width, .hint = "Goes on beside the work; it can be cancelled"});
+  return button(ui, "Export …", {.icon = Icon::exporting, .width = width, .hint = "Goes on beside the work; it can be cancelled"});
 }
 
 }  // namespace stipple

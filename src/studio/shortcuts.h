@@ -3,8 +3,6 @@
 #include <span>
 #include <string_view>
 
-#include "studio/widgets.h"
-
 namespace stipple {
 
 enum class Action {
@@ -22,6 +20,10 @@ enum class Action {
   guides,
   next_light,
   brush,
+  panel_keys,
+  appearance,
+  larger,
+  smaller,
   next_point,
   previous_point,
   compare,
@@ -77,8 +79,5 @@ struct DesignKey {
   bool keep;
 };
 std::optional<DesignKey> designKeyFor(std::string_view chord);
-
-/// Over the middle of `area`; false once it has been closed.
-bool drawShortcutSheet(Ui& ui, const Ui::Rect& area);
 
 }  // namespace stipple

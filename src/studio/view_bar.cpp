@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "render/camera.h"
+#include "studio/labels.h"
 
 namespace stipple {
 namespace {
@@ -22,8 +23,6 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"crown", "Crown"},
                                                                             {"chin-down", "Chin down"},
                                                                             {"hairline", "Hairline"}}};
-constexpr std::array kLightLabels{"Light: studio",   "Light: salon",   "Light: bathroom",
-                                  "Light: daylight", "Light: evening", "Light: flash"};
 /// What stands behind the views, in order; lights are named by the one that is on.
 struct Switch {
   const char* label;
@@ -59,13 +58,11 @@ std::string_view viewLabel(std::string_view view_name) {
   return found == kLabels.end() ? view_name : found->second;
 }
 
-const char* lightLabel(LightPreset light) {
-  return kLightLabels[static_cast<std::size_t>(light)];
-}
-
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
-  const char* const light = lightLabel(state.light);
+  const std::string light_words =
+      fmt::format("Light: {}", kLightLabels[static_cast<std::size_t>(state.light)]);
+  const char* const light = light_words.c_str();
   const float margin = ui.px(16), gap = ui.px(2), between = ui.px(14);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
@@ -79,6 +76,8 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard(ui, "views");
+  ui.sets("view");
+  ui.sets("light");
 
   float used = 0;
   const auto placeNext = [&](const char* label) {

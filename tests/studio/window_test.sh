@@ -9,7 +9,7 @@ stipple=$1 work=$2
 # shellcheck source=tests/support/window.sh
 . "$(dirname "$0")/../support/window.sh"
 readonly width=1000 height=700 # of the window; the screen is larger
-readonly panel=320             # the plan's panel at the right
+readonly panel=372             # the plan's panel at the right
 rest_x=$((width - panel + 6)) rest_y=$((height / 2))
 
 # The head alone, without panels and cards; and the whole window.
@@ -40,8 +40,9 @@ key 1
 settle 3-front
 differs 2-orbited 3-front 1000
 
-# The density slider: first in the panel, its line 155 pixels from the top.
-drag 788 155 940 155
+# The density slider: first on the page of zones, its line 151 pixels from the top.
+key alt+3
+drag 785 151 890 151
 settle 4-dense
 differs 3-front 4-dense 60
 whole_picture "$work/4-dense-window.png"
@@ -80,9 +81,9 @@ plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
 key ctrl+s
 until_true "the plan is saved" plan_is_saved
 
-# A fourth session: the group of sessions opened, and the tab after the third.
-click $((width - panel / 2)) 405
-click $((width - 57)) 446
+# A fourth session: the tab after the third.
+key alt+6
+click 881 135
 key ctrl+s
 has_sessions() { [ "$(grep -c '"share"' "$work/smp-plan.json")" -eq "$1" ]; }
 until_true "a session is added" has_sessions 4
@@ -90,7 +91,7 @@ whole_picture "$work/7-sessions-window.png"
 key ctrl+z
 key ctrl+s
 until_true "undo takes it away" has_sessions 3
-click $((width - panel / 2)) 405 # closed again
+key alt+2
 
 # The left corner of the hairline, taken by its handle in this view; its twin comes along.
 cp "$work/smp-plan.json" "$work/plan-before.json"
