@@ -81,7 +81,7 @@ std::vector<Line> sheetLines() {
     else
       lines.push_back({std::string(shortcut.chord), std::string(shortcut.words)});
   }
-  lines.push_back({"Ctrl+1 … 4", "Keep as design A to D, or take it back; with Shift keep in any case"});
+  lines.push_back({"Shift+1 … 4", "Keep as design A to D, or take it back; with Ctrl too keep in any case"});
   lines.push_back({"On a slider", "Drag; double-click to type; right-click for the usual value"});
   lines.push_back({"Drop a file", "Open a scan of a head, or a plan"});
   return lines;
@@ -102,7 +102,7 @@ std::optional<Action> actionFor(std::string_view chord, bool presents) {
 }
 
 std::optional<DesignKey> designKeyFor(std::string_view chord) {
-  constexpr std::string_view kTake = "Ctrl+", kKeep = "Ctrl+Shift+";
+  constexpr std::string_view kTake = "Shift+", kKeep = "Ctrl+Shift+";
   const bool keep = chord.starts_with(kKeep);
   if (!keep && !chord.starts_with(kTake)) return std::nullopt;
   chord.remove_prefix(keep ? kKeep.size() : kTake.size());
