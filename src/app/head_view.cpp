@@ -68,7 +68,8 @@ std::optional<double> HeadView::refinesInSeconds(double now_s) const {
 void HeadView::readTimers() {
   if (!timing_) return;
   double total_ms = 0;
-  for (const gpu::Timers::Pass& pass : timers_.read()) total_ms += pass.ms;
+  passes_ = timers_.read();
+  for (const gpu::Timers::Pass& pass : passes_) total_ms += pass.ms;
   pacing_.took(*timing_, total_ms);
   timing_.reset();
 }
@@ -86,11 +87,13 @@ Frame& HeadView::frameFor(Quality quality) {
 
 std::vector<const gpu::Image*> HeadView::record(gpu::Commands& commands, double now_s) {
   readTimers();
+  drew_change_ = false;
   const auto due = refinesInSeconds(now_s);
   if (!due || *due > 0) return showing_;
 
   const Quality quality = shown_ ? pacing_.refinement(*shown_, now_s - changed_s_)->quality
                                  : std::min(pacing_.whileMoving(), finestPossible());
+  drew_change_ = !shown_;
   Frame& frame = frameFor(quality);
   timers_.reset();
   const bool same_frame = last_drawn_ == &frame && last_shot_ == preview_->shotCount();

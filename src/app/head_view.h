@@ -35,6 +35,10 @@ class HeadView {
   /// Draws if there is anything to draw. What was recorded last must be done. Gives back the picture of each
   /// shot; none if there has been nothing to draw yet.
   std::vector<const gpu::Image*> record(gpu::Commands& commands, double now_s);
+  /// The last record() drew what was wanted for the first time, rather than finer or not at all.
+  bool drewChange() const { return drew_change_; }
+  /// Of what was drawn last and is done.
+  const std::vector<gpu::Timers::Pass>& passes() const { return passes_; }
 
  private:
   void readTimers();
@@ -50,6 +54,8 @@ class HeadView {
   std::optional<Wanted> wanted_;
   double changed_s_ = 0;
   std::optional<Quality> shown_;   // of what is wanted now; none: not drawn yet
+  bool drew_change_ = false;
+  std::vector<gpu::Timers::Pass> passes_;
   std::optional<Quality> timing_;  // drawn last, its time not read yet
   const Frame* last_drawn_ = nullptr;
   std::uint64_t last_shot_ = 0;  // by Preview::shotCount(), when it was drawn

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kLeastWidth = 480, kLeastHeight = 360;
 
-constexpr std::array<std::pair<int, const char*>, 11> kNamedKeys{
+constexpr std::array<std::pair<int, const char*>, 12> kNamedKeys{
     {{GLFW_KEY_LEFT, "Left"},
      {GLFW_KEY_RIGHT, "Right"},
      {GLFW_KEY_UP, "Up"},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<int, const char*>, 11> kNamedKeys{
      {GLFW_KEY_TAB, "Tab"},
      {GLFW_KEY_SPACE, "Space"},
      {GLFW_KEY_ESCAPE, "Esc"},
+     {GLFW_KEY_BACKSPACE, "Backspace"},
      {GLFW_KEY_ENTER, "Enter"},
      {GLFW_KEY_KP_ENTER, "Enter"},
      {GLFW_KEY_PAGE_DOWN, "Right"},  // presenter remotes
@@ -235,6 +236,22 @@ void Window::wait(double seconds) {
 
 bool Window::closing() const {
   return glfwWindowShouldClose(window_) == GLFW_TRUE;
+}
+
+/// A minimised window comes back, so that the question is seen.
+void Window::keepOpen() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE) glfwRestoreWindow(window_);
+}
+
+void Window::setTitle(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(window_, title.c_str());
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
 }
 
 void Window::close() {

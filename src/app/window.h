@@ -43,8 +43,13 @@ class Window {
   /// Resized, uncovered, focused, moved over: anything after which the window should be drawn again.
   bool takeDisturbed() { return std::exchange(disturbed_, false); }
 
+  /// The user wants it closed; keepOpen() answers that there is something to ask first.
   bool closing() const;
+  void keepOpen();
   void close();
+  void setTitle(const std::string& title);
+  /// Ends a wait(); from any thread.
+  static void wake();
 
   glm::uvec2 pixels() const;     // 0 while minimised
   glm::vec2 size() const;        // in the window system's units, in which the pointer is told
@@ -71,6 +76,7 @@ class Window {
 
   Library library_;
   GLFWwindow* window_ = nullptr;
+  std::string title_;
   std::vector<const char*> instance_extensions_;
   std::vector<InputEvent> events_;
   bool disturbed_ = true;

@@ -4,13 +4,14 @@
 #include <utility>
 
 #include "plan/stage.h"
+#include "render/stubs.h"
 #include "render/site_builder.h"
 
 namespace stipple {
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
     : device_(device),
       scalp_(std::move(head)),
-      sites_(sitesFor(device, scalp_.surface(), seed)),
+      sites_(sitesFor(device, scalp_.surface(), seed, progress)),
       lighting_(studioLighting()),
       scene_(device, scalp_.head(), lighting_),
       dots_(device, scalp_.surface(), sites_, scene_) {}
@@ -30,7 +31,8 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   lighting_ = lightingOf(shot.light, shot.camera);
   last_ = shot;
   ++shot_count_;
-  return {scene_,   dots_,     shot.camera,     lighting_,          skinLook(shot.plan, scene_.colour(), shot.day),
+  const shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
+  return {scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }
 

@@ -17,7 +17,7 @@ class Preview {
  public:
   /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), device
   /// memory.
-  Preview(gpu::Device& device, Head head, std::uint32_t seed);
+  Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress = {});
 
   struct Shot {
     Plan plan;

@@ -25,16 +25,20 @@ SkinAt skinOf(const Scalp& scalp) {
 
 }  // namespace
 
-Studio::Studio(Document document, const Scalp& scalp)
+Studio::Studio(Document document, const Scalp& scalp, DeskPlaces places, std::function<void()> wake)
     : document_(std::move(document)),
+      desk_(std::move(places), std::move(wake)),
       scalp_(&scalp),
       timeline_(document_.plan()),
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
-      brush_(scalp) {}
+      brush_(scalp) {
+  if (!document_.file().empty()) desk_.planIsOpen(document_.file());
+}
 
-void Studio::openHead(const Scalp& scalp) {
+void Studio::openHead(const Scalp& scalp, const std::filesystem::path& file) {
+  desk_.headIsOpen(file);
   cancelDrag();
   scalp_ = &scalp;
   view_ = ViewControl(standardView(0), skinOf(scalp));
@@ -42,13 +46,6 @@ void Studio::openHead(const Scalp& scalp) {
   hairline_.openHead(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
-}
-
-void Studio::openPlan(const Plan& plan, const std::filesystem::path& file) {
-  cancelDrag();
-  document_.finishGroup();
-  document_.change(plan, fmt::format("Open {}", file.filename().string()));
-  document_.markSaved(file);
 }
 
 Camera Studio::standardView(std::size_t index) const {
@@ -125,6 +122,7 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
   } else {
     if (comparison_.active()) drawComparison(ui);
     drawScale(ui, layout_.free.high.y);
+    if (!pointing_.dragging()) drawDesk(ui, size);
   }
   ImGui::PopFont();
   covered_ = std::move(ui.covered);

@@ -4,10 +4,14 @@
 // view_control.h, outlook.h for the state; hairline_tool.h, brush_tool.h for what is done on the head;
 // plan_panel.h, session_panel.h, timeline_panel.h, view_bar.h for the panels.
 #pragma once
+#include <filesystem>
+#include <functional>
 #include <glm/vec2.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "render/lights.h"
 #include "scalp/scalp.h"
@@ -15,10 +19,13 @@
 #include "studio/client_view.h"
 #include "studio/comparison.h"
 #include "studio/document.h"
+#include "studio/export_panel.h"
+#include "studio/file_desk.h"
 #include "studio/guides.h"
 #include "studio/hairline_tool.h"
 #include "studio/notices.h"
 #include "studio/outlook.h"
+#include "studio/performance.h"
 #include "studio/plan_panel.h"
 #include "studio/pointing.h"
 #include "studio/presentation.h"
@@ -31,14 +38,26 @@ namespace stipple {
 
 class Studio {
  public:
-  /// `scalp` is the head that is shown; it must outlive the studio or the next openHead().
-  Studio(Document document, const Scalp& scalp);
+  /// `scalp` is the head that is shown; it must outlive the studio or the next openHead(). What outlives the
+  /// program goes to `places`; `wake` is called, from another thread, when there is something to draw.
+  Studio(Document document, const Scalp& scalp, DeskPlaces places = {}, std::function<void()> wake = {});
 
-  void openHead(const Scalp& scalp);
+  /// `file` is where it came from; empty: the built-in head.
+  void openHead(const Scalp& scalp, const std::filesystem::path& file);
   /// What the plan asks for on this head. Until it is known, and while it is not, that of a usual one.
   void setWorkload(const Workload& work) { work_ = work; }
-  /// The old plan stays in the history: undo brings it back.
-  void openPlan(const Plan& plan, const std::filesystem::path& file);
+  /// Plans and heads, such as were dropped; asks before anything that is not saved is lost.
+  void openFiles(std::span<const std::filesystem::path> files);
+  /// Work that a program which was killed left behind: the user is asked what to do with it.
+  void offer(std::vector<Leftover> leftovers) { desk_.offer(std::move(leftovers)); }
+  /// Wishes::quit follows, once nothing is lost by it.
+  void askToQuit();
+  /// What goes on beside the interface, in the order in which Wishes::cancel_job names it.
+  void setJobs(std::vector<Jobs::Status> jobs) { jobs_ = std::move(jobs); }
+  /// For whoever draws the frames to tell what they cost.
+  Performance& performance() { return performance_; }
+  const Settings& settings() const { return desk_.settings(); }
+  const std::filesystem::path& headFile() const { return desk_.headFile(); }
 
   /// What time it is, before the events of a frame are told.
   void setTime(double now_s) { now_s_ = now_s; }
@@ -69,6 +88,9 @@ class Studio {
   LightPreset light() const { return light_; }
   Ui::Rect pictureArea() const { return layout_.picture; }
   const Head& head() const { return scalp_->head(); }
+  /// Of the window: the plan's name, and a dot while it has changes that are in no file; never in front of a
+  /// client.
+  std::string title() const;
   /// In front of a client: nothing may appear that is not of this plan and head.
   bool presenting() const { return presentation_.active(); }
 
@@ -87,6 +109,8 @@ class Studio {
   std::string viewName() const;
   /// What makes the picture other than the plan's: "To compare: all in one session"; mostly empty.
   std::string pictureNote() const { return labelOf(outlook_); }
+  /// All that whoever sees the picture must know of it, for a corner of a file.
+  std::string pictureNotes() const;
   std::string comparisonName() const;
 
   void say(std::string text) { notices_.say(std::move(text), now_s_); }
@@ -100,6 +124,9 @@ class Studio {
     bool begin_presentation = false, end_presentation = false;
     bool toggle_client_window = false;
     bool screenshot = false;
+    std::optional<std::filesystem::path> open_head;  // empty path: the built-in head
+    std::optional<std::size_t> cancel_job;
+    std::vector<ExportOrder> exports;
   };
   Wishes takeWishes() { return std::exchange(wishes_, {}); }
 
@@ -111,7 +138,9 @@ class Studio {
   bool nudge(std::string_view chord);
   void cancelDrag();
   void showView(std::size_t index);
-  void save();
+  void drawDesk(Ui& ui, glm::vec2 size);
+  void drawExports(Ui& ui);
+  void orderExport();
   PictureLayout layOut(const Theme& theme, glm::vec2 size) const;
   void drawOverlays(const Ui& ui);
   void drawPresentation(const Ui& ui);
@@ -134,6 +163,7 @@ class Studio {
   std::optional<std::size_t> currentView() const;
 
   Document document_;
+  FileDesk desk_;
   const Scalp* scalp_;
   Timeline timeline_;
   Outlook outlook_;
@@ -147,6 +177,7 @@ class Studio {
   GuideLines guides_;
   PlanPanel panel_;
   Notices notices_;
+  std::vector<Jobs::Status> jobs_;
   Wishes wishes_;
   Presentation presentation_;
   Turntable turntable_;
@@ -157,6 +188,9 @@ class Studio {
   bool holds_divider_ = false;
   bool show_handles_ = true;
   bool show_guides_ = false;
+  ExportChoices export_choices_;
+  Performance performance_;
+  bool show_history_ = false, show_exports_ = false, show_performance_ = false, typing_client_ = false;
   bool sheet_open_ = false;
   bool notices_pending_ = false;
   double now_s_ = 0, drawn_s_ = 0;

@@ -6,8 +6,6 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
-#include "plan/plan_file.h"
-#include "studio/output_files.h"
 #include "studio/studio.h"
 
 namespace stipple {
@@ -18,6 +16,8 @@ constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
 }  // namespace
 
 void Studio::key(std::string_view chord) {
+  if (desk_.isModal()) return desk_.key(chord);
+  if (show_exports_ && typing_client_) return;
   if (panel_.typing()) {
     if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
     return;
@@ -131,18 +131,34 @@ void Studio::perform(Action action) {
     case Action::screenshot:
       wishes_.screenshot = true;
       return;
+    case Action::new_plan:
+      return desk_.request({FileRequest::What::new_plan});
+    case Action::open_plan:
+      return desk_.request({FileRequest::What::open_plan});
+    case Action::open_head:
+      return desk_.request({FileRequest::What::open_head});
     case Action::save:
-      return save();
+      return desk_.request({FileRequest::What::save});
+    case Action::save_as:
+      return desk_.request({FileRequest::What::save_as});
+    case Action::exports:
+      show_exports_ = !show_exports_;
+      return;
+    case Action::history:
+      show_history_ = !show_history_;
+      return;
     case Action::undo:
       return document_.undo();
     case Action::redo:
       return document_.redo();
+    case Action::performance:
+      show_performance_ = !show_performance_;
+      return;
     case Action::shortcut_sheet:
       sheet_open_ = !sheet_open_;
       return;
     case Action::quit:
-      wishes_.quit = true;
-      return;
+      return desk_.request({FileRequest::What::quit});
     case Action::leave:
       return leave();
   }
@@ -200,14 +216,6 @@ void Studio::lookClosely(glm::vec2 at) {
 void Studio::showView(std::size_t index) {
   turntable_.stop();
   view_.show(standardView(index));
-}
-
-void Studio::save() {
-  const std::filesystem::path file =
-      document_.file().empty() ? freeName(outputFolder(), "smp-plan", ".json") : document_.file();
-  if (const auto written = writePlan(plan(), file); !written) return warn(written.error().message);
-  document_.markSaved(file);
-  say(fmt::format("Plan saved to {}", file.string()));
 }
 
 }  // namespace stipple

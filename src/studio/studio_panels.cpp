@@ -83,8 +83,10 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
 void Studio::drawPlanPanel(Ui& ui, glm::vec2 size) {
   if (layout_.picture.high.x >= size.x) return;
   const Ui::Rect right{{layout_.picture.high.x, 0}, {size.x, size.y}};
-  const PlanPanel::Wishes wishes =
-      panel_.draw(ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_}, head().name);
+  const PlanPanel::Wishes wishes = panel_.draw(
+      ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_, desk_.settings()},
+      head().name);
+  if (wishes.file) desk_.request(*wishes.file);
   if (wishes.undo) perform(Action::undo);
   if (wishes.redo) perform(Action::redo);
   if (wishes.save) perform(Action::save);
