@@ -45,8 +45,8 @@ float widthOf(const char* label, float padding) {
 std::array<float, 2> groupWidths(float padding, float gap, const char* light) {
   std::array<float, 2> widths{-gap, -gap};
   for (const auto& label : kLabels) widths[0] += widthOf(label.second, padding) + gap;
-  for (const Switch& view : {kFit, kMacro}) widths[0] += widthOf(view.label, padding) + gap;
-  for (const char* label : {kHandles.label, kGuides.label, light, kCompare.label, kTurn.label, kClient.label})
+  for (const char* label : {kFit.label, kMacro.label, kHandles.label, kGuides.label, light, kCompare.label,
+                            kTurn.label, kClient.label})
     widths[1] += widthOf(label, padding) + gap;
   return widths;
 }
@@ -97,13 +97,13 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
     if (button(ui, label.c_str(), {.chosen = state.view == i, .plain = true, .hint = key_hint.c_str()}))
       bar.chosen = i;
   }
-  bar.fit = press(kFit, false);
-  bar.macro = press(kMacro, state.macro);
   if (one_row) {
     ImGui::SameLine(0, between);
     ImGui::Dummy({0, 0});
   }
   used = one_row ? 1 : 0;
+  bar.fit = press(kFit, false);
+  bar.macro = press(kMacro, state.macro);
   bar.toggle_handles = press(kHandles, state.handles);
   bar.toggle_guides = press(kGuides, state.guides);
   bar.next_light = press({light, kLightHint}, false);
