@@ -66,7 +66,7 @@ void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, cons
   constexpr int kFrames = 2;  // the first only tells ImGui how large the text is
   for (int i = 0; i < kFrames; ++i) {
     swapchain.waitUntilDrawn();
-    const Theme& theme = ui.themeFor(window.interfaceScale(), window.pixelDensity());
+    const Theme& theme = ui.themeFor({window.interfaceScale(), window.pixelDensity()});
     ui.beginFrame();
     drawMessage(theme, window.size(), words);
     ui.endFrame();
@@ -88,7 +88,7 @@ class StudioApp {
         studio_(std::move(document), head_view_.preview().scalp()) {}
 
   // What the last frame reads goes with this object.
-  ~StudioApp() { vkDeviceWaitIdle(device_.get()); }
+  ~StudioApp() { device_.waitIdle(); }
   StudioApp(const StudioApp&) = delete;
   StudioApp& operator=(const StudioApp&) = delete;
 
@@ -147,7 +147,7 @@ class StudioApp {
     if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
-    const Theme& theme = ui_.themeFor(window_.interfaceScale(), window_.pixelDensity());
+    const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
     ui_.beginFrame();
     studio_.draw(theme, window_.size(), now);
     ui_.endFrame();

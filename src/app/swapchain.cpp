@@ -94,7 +94,7 @@ Swapchain::Swapchain(gpu::Device& device, VkSurfaceKHR surface) : device_(device
 // Presentation has no fence of its own: only an idle queue tells that it no longer uses semaphores and
 // images.
 Swapchain::~Swapchain() {
-  vkDeviceWaitIdle(device_.get());
+  device_.waitIdle();
 }
 
 Swapchain::Semaphore Swapchain::makeSemaphore(const char* name) const {
@@ -159,7 +159,7 @@ bool Swapchain::rebuild(glm::uvec2 pixels) {
               std::clamp(pixels.y, can.minImageExtent.height, can.maxImageExtent.height)};
   if (extent.width == 0 || extent.height == 0) return false;
 
-  check(vkDeviceWaitIdle(device_.get()), "waiting before the window is resized");
+  device_.waitIdle();
   targets_.clear();
   constexpr std::uint32_t kImages = 3;
   VkSwapchainCreateInfoKHR info{VK_STRUCTURE_TYPE_SWAPCHAIN_CREATE_INFO_KHR};
@@ -262,7 +262,10 @@ bool Swapchain::show(glm::uvec2 pixels, const Content& content) {
   present.swapchainCount = 1;
   present.pSwapchains = &swapchain;
   present.pImageIndices = &index;
-  const VkResult presented = vkQueuePresentKHR(device_.queue(), &present);
+  const VkResult presented = [&] {
+    const auto lock = device_.lockQueue();
+    return vkQueuePresentKHR(device_.queue(), &present);
+  }();
   if (presented == VK_ERROR_OUT_OF_DATE_KHR || presented == VK_SUBOPTIMAL_KHR)
     stale_ = true;
   else
@@ -335,6 +338,7 @@ void Swapchain::submit(const Target& target) {
   info.pSignalSemaphoreInfos = &signal;
   const VkFence fence = frame_done_.get();
   check(vkResetFences(device_.get(), 1, &fence), "resetting a fence");
+  const auto lock = device_.lockQueue();
   check(vkQueueSubmit2(device_.queue(), 1, &info, fence), "drawing a frame");
 }
 

@@ -35,7 +35,7 @@ UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass rende
 }
 
 UiBackend::~UiBackend() {
-  vkDeviceWaitIdle(device_.get());
+  device_.waitIdle();
   ImGui_ImplVulkan_Shutdown();
   ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
@@ -75,21 +75,22 @@ void UiBackend::startVulkan(VkRenderPass render_pass) {
 #endif
 }
 
-const Theme& UiBackend::themeFor(float scale, float density) {
-  if (theme_.scale == scale && density_ == density && theme_.body) return theme_;
-  theme_ = makeTheme(scale, density);
-  density_ = density;
+const Theme& UiBackend::themeFor(const ThemeLook& look) {
+  if (look_ == look) return theme_;
+  theme_ = makeTheme(look);
+  look_ = look;
   uploadFonts();
   return theme_;
 }
 
 void UiBackend::uploadFonts() {
 #if IMGUI_VERSION_NUM < 19000
-  vkDeviceWaitIdle(device_.get());  // a frame shown earlier may still read the old fonts
+  device_.waitIdle();  // a frame shown earlier may still read the old fonts
   device_.runNow("interface fonts",
                  [](gpu::Commands& commands) { ImGui_ImplVulkan_CreateFontsTexture(commands.get()); });
   ImGui_ImplVulkan_DestroyFontUploadObjects();
 #else
+  const auto lock = device_.lockQueue();
   ImGui_ImplVulkan_CreateFontsTexture();  // waits and uploads by itself
 #endif
 }

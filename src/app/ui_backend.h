@@ -1,6 +1,8 @@
 #pragma once
 #include <vulkan/vulkan.h>
 
+#include <optional>
+
 #include "gpu/device.h"
 #include "studio/theme.h"
 
@@ -16,9 +18,8 @@ class UiBackend {
   UiBackend(const UiBackend&) = delete;
   UiBackend& operator=(const UiBackend&) = delete;
 
-  /// Fonts and style for a scale and density (theme.h); the last frame must be done. Cheap when nothing
-  /// changed.
-  const Theme& themeFor(float scale, float density);
+  /// Fonts and style (theme.h); the last frame must be done. Cheap when nothing changed.
+  const Theme& themeFor(const ThemeLook& look);
 
   void beginFrame();
   /// After it the frame can be recorded.
@@ -34,7 +35,7 @@ class UiBackend {
   gpu::Device& device_;
   gpu::Handle<VkDescriptorPool, vkDestroyDescriptorPool> descriptors_;
   Theme theme_;
-  float density_ = 0;
+  std::optional<ThemeLook> look_;  // of theme_; none before the first
 };
 
 }  // namespace stipple

@@ -1,5 +1,6 @@
-// What every folder needs and nothing else: results, logging, hashing, units, parallel loops, folders of this
-// user. Not here: anything that knows of heads, plans or Vulkan. Read next: plan/plan.h or head/head.h.
+// What every folder needs and nothing else: results, logging, hashing, units, parallel loops, jobs, helper
+// programs, folders of this user. Not here: anything that knows of heads, plans or Vulkan. Read next:
+// plan/plan.h or head/head.h.
 #pragma once
 #include <cassert>
 #include <string>

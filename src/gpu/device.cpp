@@ -157,28 +157,14 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceOptions& options) {
   vkGetDeviceQueue(self->device_, self->queue_family_, 0, &self->queue_);
   self->loadFunctions();
   self->openPipelineCache();
-
-  VkCommandPoolCreateInfo pool{VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO};
-  pool.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT;
-  pool.queueFamilyIndex = self->queue_family_;
-  VkCommandPool pool_handle = VK_NULL_HANDLE;
-  check(vkCreateCommandPool(self->device_, &pool, nullptr, &pool_handle), "making a command pool");
-  self->command_pool_ = {self->device_, pool_handle};
-  self->setName(VK_OBJECT_TYPE_COMMAND_POOL, pool_handle, "immediate commands");
-  VkFenceCreateInfo fence{VK_STRUCTURE_TYPE_FENCE_CREATE_INFO};
-  VkFence fence_handle = VK_NULL_HANDLE;
-  check(vkCreateFence(self->device_, &fence, nullptr, &fence_handle), "making a fence");
-  self->fence_ = {self->device_, fence_handle};
-  self->setName(VK_OBJECT_TYPE_FENCE, fence_handle, "immediate commands done");
   return self;
 }
 
 Device::~Device() {
   if (device_ != VK_NULL_HANDLE) {
-    vkDeviceWaitIdle(device_);
+    waitIdle();
     savePipelineCache();
-    fence_ = {};
-    command_pool_ = {};
+    free_lanes_.clear();
     pipeline_cache_ = {};
     vkDestroyDevice(device_, nullptr);
   }
@@ -198,10 +184,41 @@ void Device::loadFunctions() {
   end_label_ = reinterpret_cast<PFN_vkCmdEndDebugUtilsLabelEXT>(load("vkCmdEndDebugUtilsLabelEXT"));
 }
 
+void Device::waitIdle() const {
+  const auto lock = lockQueue();
+  vkDeviceWaitIdle(device_);  // a lost device has nothing to wait for, and the next submission says so
+}
+
+Device::Lane Device::takeLane() {
+  {
+    const std::scoped_lock lock(lanes_mutex_);
+    if (!free_lanes_.empty()) {
+      Lane lane = std::move(free_lanes_.back());
+      free_lanes_.pop_back();
+      return lane;
+    }
+  }
+  Lane lane;
+  VkCommandPoolCreateInfo pool{VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO};
+  pool.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT;
+  pool.queueFamilyIndex = queue_family_;
+  VkCommandPool pool_handle = VK_NULL_HANDLE;
+  check(vkCreateCommandPool(device_, &pool, nullptr, &pool_handle), "making a command pool");
+  lane.commands = {device_, pool_handle};
+  setName(VK_OBJECT_TYPE_COMMAND_POOL, pool_handle, "immediate commands");
+  VkFenceCreateInfo fence{VK_STRUCTURE_TYPE_FENCE_CREATE_INFO};
+  VkFence fence_handle = VK_NULL_HANDLE;
+  check(vkCreateFence(device_, &fence, nullptr, &fence_handle), "making a fence");
+  lane.done = {device_, fence_handle};
+  setName(VK_OBJECT_TYPE_FENCE, fence_handle, "immediate commands done");
+  return lane;
+}
+
 void Device::runNow(const char* name, const std::function<void(Commands&)>& record) {
-  check(vkResetCommandPool(device_, command_pool_.get(), 0), "resetting a command pool");
+  Lane lane = takeLane();
+  check(vkResetCommandPool(device_, lane.commands.get(), 0), "resetting a command pool");
   VkCommandBufferAllocateInfo allocate_info{VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO};
-  allocate_info.commandPool = command_pool_.get();
+  allocate_info.commandPool = lane.commands.get();
   allocate_info.level = VK_COMMAND_BUFFER_LEVEL_PRIMARY;
   allocate_info.commandBufferCount = 1;
   VkCommandBuffer buffer = VK_NULL_HANDLE;
@@ -220,11 +237,16 @@ void Device::runNow(const char* name, const std::function<void(Commands&)>& reco
   VkSubmitInfo2 submit{VK_STRUCTURE_TYPE_SUBMIT_INFO_2};
   submit.commandBufferInfoCount = 1;
   submit.pCommandBufferInfos = &buffer_info;
-  const VkFence fence = fence_.get();
-  check(vkQueueSubmit2(queue_, 1, &submit, fence), name);
+  const VkFence fence = lane.done.get();
+  {
+    const auto lock = lockQueue();
+    check(vkQueueSubmit2(queue_, 1, &submit, fence), name);
+  }
   check(vkWaitForFences(device_, 1, &fence, VK_TRUE, UINT64_MAX), name);
   check(vkResetFences(device_, 1, &fence), "resetting a fence");
-  vkFreeCommandBuffers(device_, command_pool_.get(), 1, &buffer);
+  vkFreeCommandBuffers(device_, lane.commands.get(), 1, &buffer);
+  const std::scoped_lock lock(lanes_mutex_);
+  free_lanes_.push_back(std::move(lane));
 }
 
 void Device::setName(VkObjectType type, std::uint64_t handle, const std::string& name) const {

@@ -37,7 +37,11 @@ class Device {
   VkInstance instance() const { return instance_; }
   VkPhysicalDevice physical() const { return physical_; }
   VkDevice get() const { return device_; }
+  /// The queue may only be used under its lock: threads beside the window's submit work too.
   VkQueue queue() const { return queue_; }
+  [[nodiscard]] std::unique_lock<std::mutex> lockQueue() const { return std::unique_lock(queue_mutex_); }
+  /// Until all that was submitted is done, by whichever thread.
+  void waitIdle() const;
   std::uint32_t queueFamily() const { return queue_family_; }
   VkPipelineCache pipelineCache() const { return pipeline_cache_.get(); }
   const VkPhysicalDeviceProperties& properties() const { return properties_; }
@@ -46,7 +50,8 @@ class Device {
   bool int64Atomics() const { return int64_atomics_; }
   bool isSoftware() const { return properties_.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU; }
 
-  /// Records `record` into a command buffer, submits it and waits for it: for set-up, stills and tests.
+  /// Records `record` into a command buffer, submits it and waits for it: for set-up, stills and tests. Any
+  /// thread may call it; what it touches must be its own.
   void runNow(const char* name, const std::function<void(Commands&)>& record);
 
   /// Gives an object its name in validation messages and graphics debuggers.
@@ -70,12 +75,18 @@ class Device {
 
  private:
   struct Messages;
+  /// What one runNow() needs for itself; kept for the next.
+  struct Lane {
+    Handle<VkCommandPool, vkDestroyCommandPool> commands;
+    Handle<VkFence, vkDestroyFence> done;
+  };
   Device() = default;
 
   static VKAPI_ATTR VkBool32 VKAPI_CALL onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT,
                                                   VkDebugUtilsMessageTypeFlagsEXT,
                                                   const VkDebugUtilsMessengerCallbackDataEXT*, void*);
   void loadFunctions();
+  Lane takeLane();
   void openPipelineCache();
   void savePipelineCache() const;
   std::filesystem::path pipelineCacheFile() const;
@@ -91,8 +102,9 @@ class Device {
   VkDevice device_ = VK_NULL_HANDLE;
   VkQueue queue_ = VK_NULL_HANDLE;
   Handle<VkPipelineCache, vkDestroyPipelineCache> pipeline_cache_;
-  Handle<VkCommandPool, vkDestroyCommandPool> command_pool_;
-  Handle<VkFence, vkDestroyFence> fence_;
+  mutable std::mutex queue_mutex_;
+  std::mutex lanes_mutex_;
+  std::vector<Lane> free_lanes_;
 
   PFN_vkSetDebugUtilsObjectNameEXT set_name_ = nullptr;
   PFN_vkCmdBeginDebugUtilsLabelEXT begin_label_ = nullptr;

@@ -13,7 +13,7 @@
 
 #include "base/paths.h"
 #include "head/built_in.h"
-#include "head/child_process.h"
+#include "base/child_process.h"
 #include "head/frame.h"
 #include "head/glb.h"
 #include "head/import_wire.h"
@@ -72,8 +72,9 @@ std::filesystem::path readerProgram() {
 }
 
 /// The scan as it lies in the file, or why it could not be read, without the file's name.
-Result<RawScan> readInChild(const std::filesystem::path& path) {
-  const auto outcome = runChild(readerProgram(), {std::filesystem::absolute(path).string()}, kReaderLimits);
+Result<RawScan> readInChild(const std::filesystem::path& path, const std::stop_token& stop) {
+  const auto outcome =
+      runChild(readerProgram(), {std::filesystem::absolute(path).string()}, kReaderLimits, stop);
   if (!outcome)
     return Error{fmt::format("its reader is not installed properly ({})", outcome.error().message)};
   using End = ChildOutcome::End;
@@ -85,6 +86,7 @@ Result<RawScan> readInChild(const std::filesystem::path& path) {
         "triangles "
         "or as OBJ or GLB"};
   }
+  if (outcome->end == End::stopped) return Error{"reading it was cancelled"};
   if (outcome->end == End::said_too_much) return Error{"it is too large; reduce it in the scanning program"};
   if (outcome->end == End::killed_by_signal) {
     return Error{"it is damaged: its reader crashed; export the scan again, preferably as OBJ or GLB"};
@@ -150,10 +152,10 @@ void smooth(Surface& surface, const Landmarks& landmarks, ImportReport& report) 
 
 }  // namespace
 
-Result<ImportedHead> importHead(const std::filesystem::path& path) {
+Result<ImportedHead> importHead(const std::filesystem::path& path, const std::stop_token& stop) {
   if (const auto checked = checkFile(path); !checked) return checked.error();
   const std::string cannot = "cannot use " + quoted(path);
-  auto scan = readInChild(path);
+  auto scan = readInChild(path, stop);
   if (!scan) return scan.error().in(cannot);
 
   ImportedHead imported;
@@ -189,10 +191,10 @@ Result<ImportedHead> importHead(const std::filesystem::path& path) {
   return imported;
 }
 
-Result<Head> loadHead(const std::filesystem::path& path) {
+Result<Head> loadHead(const std::filesystem::path& path, const std::stop_token& stop) {
   if (path.empty()) return builtInHead();
   if (isHeadGlb(path)) return readHeadGlb(path);
-  auto imported = importHead(path);
+  auto imported = importHead(path, stop);
   if (!imported) return imported.error();
   return std::move(imported->head);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,11 +38,11 @@ struct ImportedHead {
 inline constexpr const char* kImportFormats = "OBJ, GLB, GLTF, PLY, STL or FBX";
 
 /// Reads, mends, frames, smooths and labels a scan. Takes some seconds; gives up after
-/// half a minute in the reader. Errors name the file, say what is wrong with it and how to mend it.
-Result<ImportedHead> importHead(const std::filesystem::path& path);
+/// half a minute in the reader, and soon once `stop` is requested. Errors name the file, say what is wrong with it and how to mend it.
+Result<ImportedHead> importHead(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 /// What every command's --head means: no path, the built-in head; our own GLB, as it was written; else an
 /// import.
-Result<Head> loadHead(const std::filesystem::path& path);
+Result<Head> loadHead(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 }  // namespace stipple

@@ -35,9 +35,9 @@ void drawBrush(const Ui& ui, const BrushTool& brush, const PictureView& view, co
   if (!skin) return;
   constexpr Shade kGround = IM_COL32(0, 0, 0, 90);
   drawSkinLine(ui, view, rays, ringAround(rays, *skin, brush.radius_mm),
-               {.shade = Palette::kAccent, .width = 1.5f, .ground = kGround});
+               {.shade = OverPicture::kAccent, .width = 1.5f, .ground = kGround});
   drawSkinLine(ui, view, rays, ringAround(rays, *skin, brush.radius_mm / 2),
-               {.shade = IM_COL32(226, 164, 99, 120), .width = 1});
+               {.shade = OverPicture::kAccentDim, .width = 1});
 }
 
 }  // namespace stipple

@@ -76,4 +76,10 @@ std::optional<InterfaceFont> findInterfaceFont() {
   return pairOf("");
 }
 
+std::optional<std::filesystem::path> findIconFont() {
+  const Config config(FcInitLoadConfigAndFonts());
+  if (!config) return std::nullopt;
+  return fileOf(config.get(), "FontAwesome", FC_WEIGHT_REGULAR);
+}
+
 }  // namespace stipple

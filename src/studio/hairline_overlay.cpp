@@ -56,8 +56,8 @@ void drawHandle(const Ui& ui, glm::vec2 at, bool selected, bool hot) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const float radius = ui.px(hot ? 7.0f : 5.5f);
   list.AddCircleFilled({at.x, at.y}, radius + ui.px(1.5f), kRim);
-  list.AddCircleFilled({at.x, at.y}, radius, selected ? Palette::kAccent : kEdge);
-  if (selected) list.AddCircle({at.x, at.y}, radius + ui.px(4), Palette::kAccent, 0, ui.px(1.5f));
+  list.AddCircleFilled({at.x, at.y}, radius, selected ? OverPicture::kAccent : kEdge);
+  if (selected) list.AddCircle({at.x, at.y}, radius + ui.px(4), OverPicture::kAccent, 0, ui.px(1.5f));
 }
 
 }  // namespace

@@ -24,12 +24,12 @@ bool Notices::draw(Ui& ui, ImVec2 top, float width) {
     const Notice& notice = shown_[i];
     ImGui::SetNextWindowPos({top.x, y}, ImGuiCond_Always, {0.5f, 0});
     ImGui::SetNextWindowSizeConstraints({0, 0}, {width, ui.px(300)});
-    beginCard(fmt::format("notice {}", i).c_str());
+    beginCard(ui, fmt::format("notice {}", i).c_str());
     const ImVec2 mark = ImGui::GetCursorScreenPos();
     const float radius = ui.px(4);
     ImGui::GetWindowDrawList()->AddCircleFilled({mark.x + radius, mark.y + ImGui::GetFrameHeight() / 2},
                                                 radius,
-                                                notice.is_error ? Palette::kWarning : Palette::kAccent);
+                                                notice.is_error ? ui.palette().warning : ui.palette().accent);
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.px(20));
     ImGui::AlignTextToFramePadding();
     const float room = width - ui.px(130);

@@ -60,23 +60,24 @@ ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& pa
     hint(ui, parameter.help);
     const std::string text = valueText(parameter, outcome.value);
     const float text_x = low.x + size.x - ImGui::CalcTextSize(text.c_str()).x;
-    list.AddText({std::floor(text_x), low.y}, Palette::kText, text.c_str());
+    list.AddText({std::floor(text_x), low.y}, ui.palette().text, text.c_str());
 
     const float y = low.y + ui.px(30), half = ui.px(2), knob = ui.px(hot ? kKnob + 1 : kKnob),
                 ring = ui.px(2.5f);
     const float knob_x = track.at(shareOf(parameter, outcome.value)),
                 usual_x = track.at(shareOf(parameter, usual));
-    list.AddRectFilled({low.x, y - half}, {low.x + size.x, y + half}, Palette::kTrack, half);
-    list.AddRectFilled({low.x, y - half}, {knob_x, y + half}, Palette::kAccent, half);
+    list.AddRectFilled({low.x, y - half}, {low.x + size.x, y + half}, ui.palette().track, half);
+    list.AddRectFilled({low.x, y - half}, {knob_x, y + half}, ui.palette().accent, half);
     if (likely)
       list.AddRectFilled({track.at(shareOf(parameter, likely->low)), y + ui.px(7)},
-                         {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, Palette::kAccentDim);
+                         {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, ui.palette().accent_dim);
     list.AddRectFilled({usual_x - ui.px(1), y + ui.px(6)}, {usual_x + ui.px(1), y + ui.px(10)},
-                       Palette::kFaint);
-    list.AddCircleFilled({knob_x, y}, knob + ring, Palette::kPanel);
-    list.AddCircleFilled({knob_x, y}, knob, hot ? Palette::kText : Palette::kAccent);
+                       ui.palette().faint);
+    list.AddCircleFilled({knob_x, y}, knob + ring, ui.palette().panel);
+    list.AddCircleFilled({knob_x, y}, knob, hot ? ui.palette().text : ui.palette().accent);
   }
-  list.AddText(low, Palette::kQuiet, parameter.label.data(), parameter.label.data() + parameter.label.size());
+  list.AddText(low, ui.palette().quiet, parameter.label.data(),
+               parameter.label.data() + parameter.label.size());
   ImGui::PopID();
   return outcome;
 }
@@ -97,15 +98,15 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 high{low.x + width, low.y + size.y};
     const float share = shareOf(parameter, outcome.value), rounding = ui.px(5);
-    list.AddRectFilled(low, high, hot ? Palette::kControlHovered : Palette::kControl, rounding);
+    list.AddRectFilled(low, high, hot ? ui.palette().control_hovered : ui.palette().control, rounding);
     list.PushClipRect(low, {track.at(share), high.y}, true);
-    list.AddRectFilled(low, high, Palette::kAccentSoft, rounding);
+    list.AddRectFilled(low, high, ui.palette().accent_soft, rounding);
     list.PopClipRect();
     const std::string text = valueText(parameter, outcome.value);
     const ImVec2 text_size = ImGui::CalcTextSize(text.c_str());
     list.AddText(
         {std::floor(low.x + (width - text_size.x) / 2), std::floor(low.y + (size.y - text_size.y) / 2)},
-        outcome.value == usual ? Palette::kQuiet : Palette::kText, text.c_str());
+        outcome.value == usual ? ui.palette().quiet : ui.palette().text, text.c_str());
   }
   ImGui::PopID();
   return outcome;

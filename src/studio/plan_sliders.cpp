@@ -35,7 +35,7 @@ void PlanSliders::drawCell(const Ui& ui, Document& document, const Parameter& pa
 
 void PlanSliders::drawRefusal(const Ui& ui, const Parameter& parameter) {
   if (refused_ != &parameter) return;
-  wrappedText(ui, refusal_, Palette::kWarning);
+  wrappedText(ui, refusal_, &Palette::warning);
 }
 
 void PlanSliders::apply(Document& document, const ParameterSlider::Outcome& outcome,

@@ -55,7 +55,7 @@ void change(Document& document, const Plan& plan, const std::string& name) {
 void label(const Ui& ui, std::string_view words) {
   const float left = ImGui::GetCursorPosX();
   ImGui::AlignTextToFramePadding();
-  ImGui::PushStyleColor(ImGuiCol_Text, Palette::kQuiet);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.palette().quiet);
   ImGui::TextUnformatted(words.data(), words.data() + words.size());
   ImGui::PopStyleColor();
   ImGui::SameLine(left + ui.px(kLabelWidth));
@@ -119,11 +119,12 @@ std::string_view traumaWords(float trauma) {
   return "overworks the skin";
 }
 
-void drawFact(const Ui& ui, std::string_view name, const std::string& words, Shade shade = Palette::kText) {
+void drawFact(const Ui& ui, std::string_view name, const std::string& words,
+              Shade Palette::*shade = &Palette::text) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddText(low, Palette::kQuiet, name.data(), name.data() + name.size());
-  list.AddText({low.x + ui.px(kLabelWidth), low.y}, shade, words.c_str());
+  list.AddText(low, ui.palette().quiet, name.data(), name.data() + name.size());
+  list.AddText({low.x + ui.px(kLabelWidth), low.y}, ui.palette().*shade, words.c_str());
   ImGui::Dummy({ImGui::CalcItemWidth(), ui.px(kRowHeight)});
 }
 
@@ -138,7 +139,7 @@ void drawFacts(const Ui& ui, const Sitting& sitting) {
            fmt::format("{} ({} to {})", duration(sitting.minutes), duration(sitting.minutes_least),
                        duration(sitting.minutes_most)));
   drawFact(ui, "Trauma", fmt::format("{:.2f}, {}", sitting.trauma, traumaWords(sitting.trauma)),
-           sitting.trauma < 0.5f ? Palette::kText : Palette::kWarning);
+           sitting.trauma < 0.5f ? &Palette::text : &Palette::warning);
   drawFact(ui, "Aftercare", fmt::format("{:.0f} days", sitting.aftercare_days));
   ImGui::PopStyleVar();
   ImGui::PopFont();

@@ -86,7 +86,7 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
                           {0.5f, 0.5f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(22)});
-  beginCard("shortcuts", Palette::kPanel);
+  beginCard(ui, "shortcuts", &Palette::panel);
   ImGui::PopStyleVar();
 
   ImGui::PushFont(ui.theme.title);
@@ -98,7 +98,7 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   const float words_x = ui.px(kPadding + kKeysWidth);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});
   for (const Line& line : sheetLines()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, Palette::kAccent);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui.palette().accent);
     ImGui::TextUnformatted(line.keys.c_str());
     ImGui::PopStyleColor();
     ImGui::SameLine(words_x);

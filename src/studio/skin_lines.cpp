@@ -42,12 +42,12 @@ void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<cons
   at = glm::floor(glm::min(at, view.high() - size - gap));
   const ImVec2 low{at.x, at.y}, high{at.x + size.x, at.y + size.y};
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  list.AddRectFilled(low, high, Palette::kCard, ui.px(6));
+  list.AddRectFilled(low, high, OverPicture::kGround, ui.px(6));
   float y = low.y + padding.y;
   Shade shade = first_shade;
   for (const std::string& line : lines) {
     list.AddText({low.x + padding.x, y}, shade, line.c_str());
-    shade = Palette::kQuiet;
+    shade = OverPicture::kQuiet;
     y += row;
   }
   ImGui::PopFont();

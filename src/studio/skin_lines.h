@@ -13,7 +13,7 @@ namespace stipple {
 using SkinLine = std::vector<glm::vec3>;
 
 struct LineLook {
-  Shade shade = Palette::kText;
+  Shade shade = OverPicture::kText;
   float width = 1.5f;  // layout units
   Shade ground = 0;    // of a wider line beneath, so that it shows on light and on dark skin; 0: none
 };
@@ -24,6 +24,6 @@ void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
 
 /// Small words on a dark ground, right of `at` or as far left of that as the picture asks for.
 void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<const std::string> lines,
-             Shade first_shade = Palette::kText);
+             Shade first_shade = OverPicture::kText);
 
 }  // namespace stipple

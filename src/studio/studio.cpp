@@ -3,30 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <glm/geometric.hpp>
 #include <utility>
 
 #include "plan/captions.h"
-#include "plan/plan_file.h"
 #include "studio/brush_overlay.h"
 #include "studio/hairline_overlay.h"
-#include "studio/output_files.h"
 #include "studio/view_bar.h"
 
 namespace stipple {
 namespace {
 
 constexpr float kNarrowestWithPanel = 640;  // layout units; a smaller window shows the head alone
-constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
-
-/// Standard views exist for every head, so their names cannot fail here.
-Camera standardView(std::size_t index, const Landmarks& landmarks) {
-  const Result<Camera> camera = viewNamed(viewNames()[index], landmarks);
-  assert(camera);
-  return *camera;
-}
 
 bool sameView(const Camera& a, const Camera& b) {
   return a.target == b.target && a.yaw == b.yaw && a.pitch == b.pitch && a.height_mm == b.height_mm;
@@ -52,14 +40,14 @@ Studio::Studio(Document document, const Scalp& scalp)
       scalp_(&scalp),
       timeline_(document_.plan()),
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
-      view_(standardView(0, head().landmarks), skinOf(scalp)),
+      view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
       brush_(scalp) {}
 
 void Studio::openHead(const Scalp& scalp) {
   cancelDrag();
   scalp_ = &scalp;
-  view_ = ViewControl(standardView(0, head().landmarks), skinOf(scalp));
+  view_ = ViewControl(standardView(0), skinOf(scalp));
   hairline_.openHead(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
@@ -72,127 +60,10 @@ void Studio::openPlan(const Plan& plan, const std::filesystem::path& file) {
   document_.markSaved(file);
 }
 
-void Studio::key(std::string_view chord) {
-  if (panel_.typing()) {
-    if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
-    return;
-  }
-  if (hairline_.dragging() || brush_.painting()) {
-    if (chord == "Esc") cancelDrag();
-    return;  // nothing else may change the plan meanwhile
-  }
-  if (nudge(chord)) return;
-  if (const auto action = actionFor(chord)) return perform(*action);
-  if (const auto view = viewIndexFor(chord)) showView(*view);
-}
-
-/// Arrow keys belong to the selected point, and step through the stages if there is none.
-bool Studio::nudge(std::string_view chord) {
-  if (!hasHandles() || !hairline_.selected()) return false;
-  const bool fine = chord.starts_with("Shift+");
-  if (fine) chord.remove_prefix(std::string_view("Shift+").size());
-  constexpr std::array<std::pair<std::string_view, glm::vec2>, 4> kArrows{
-      {{"Left", {-1, 0}}, {"Right", {1, 0}}, {"Up", {0, 1}}, {"Down", {0, -1}}}};
-  const auto arrow = std::ranges::find(kArrows, chord, &std::pair<std::string_view, glm::vec2>::first);
-  if (arrow == kArrows.end()) return false;
-  hairline_.nudge(document_, picture(), arrow->second, fine ? kFineNudgeMm : kNudgeMm);
-  if (!hairline_.refusal().empty()) warn(hairline_.refusal());
-  return true;
-}
-
-void Studio::perform(Action action) {
-  switch (action) {
-    case Action::next_stage:
-      return timeline_.step(+1);
-    case Action::previous_stage:
-      return timeline_.step(-1);
-    case Action::next_day:
-      return timeline_.stepDay(+1);
-    case Action::previous_day:
-      return timeline_.stepDay(-1);
-    case Action::play:
-      return timeline_.togglePlay();
-    case Action::faster:
-      return timeline_.changeSpeed(+1);
-    case Action::slower:
-      return timeline_.changeSpeed(-1);
-    case Action::one_session:
-      outlook_.one_session = !outlook_.one_session;
-      return;
-    case Action::next_outcome:
-      outlook_.outcome =
-          static_cast<Outcome>((static_cast<std::size_t>(outlook_.outcome) + 1) % kOutcomeNames.size());
-      return;
-    case Action::fit:
-      return view_.fit();
-    case Action::handles:
-      show_handles_ = !show_handles_;
-      return;
-    case Action::guides:
-      show_guides_ = !show_guides_;
-      return;
-    case Action::next_light:
-      light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
-      return;
-    case Action::brush:
-      brush_.active = !brush_.active;
-      return;
-    case Action::next_point:
-    case Action::previous_point:
-      if (hasHandles()) hairline_.selectNext(action == Action::next_point ? 1 : -1);
-      return;
-    case Action::present:
-      presenting_ = !presenting_;
-      return;
-    case Action::full_screen:
-      wishes_.toggle_full_screen = true;
-      return;
-    case Action::screenshot:
-      wishes_.screenshot = true;
-      return;
-    case Action::save:
-      return save();
-    case Action::undo:
-      return document_.undo();
-    case Action::redo:
-      return document_.redo();
-    case Action::shortcut_sheet:
-      sheet_open_ = !sheet_open_;
-      return;
-    case Action::quit:
-      wishes_.quit = true;
-      return;
-    case Action::leave:
-      return leave();
-  }
-}
-
-/// One thing at a time, the nearest first.
-void Studio::leave() {
-  if (sheet_open_)
-    sheet_open_ = false;
-  else if (outlook_ != Outlook())
-    outlook_ = {};
-  else if (presenting_)
-    presenting_ = false;
-  else if (brush_.active)
-    brush_.active = false;
-  else if (hairline_.selected())
-    hairline_.select(std::nullopt);
-  else
-    wishes_.leave_full_screen = true;
-}
-
-void Studio::showView(std::size_t index) {
-  view_.show(standardView(index, head().landmarks));
-}
-
-void Studio::save() {
-  const std::filesystem::path file =
-      document_.file().empty() ? freeName(outputFolder(), "smp-plan", ".json") : document_.file();
-  if (const auto written = writePlan(plan(), file); !written) return warn(written.error().message);
-  document_.markSaved(file);
-  say(fmt::format("Plan saved to {}", file.string()));
+Camera Studio::standardView(std::size_t index) const {
+  const Result<Camera> camera = viewNamed(viewNames()[index], head().landmarks);
+  assert(camera);
+  return *camera;
 }
 
 PictureView Studio::picture() const {
@@ -206,73 +77,14 @@ bool Studio::isOnPicture(glm::vec2 at) const {
 }
 
 void Studio::pointer(const PointerEvent& event) {
-  using Kind = PointerEvent::Kind;
-  cursor_ = event.at;
-  switch (event.kind) {
-    case Kind::press:
-      if (isOnPicture(event.at) && drag_ == Drag::none) press(event);
-      return;
-    case Kind::release:
-      if (event.button == drag_button_) release();
-      return;
-    case Kind::move:
-      return move(event);
-    case Kind::wheel:
-      if (isOnPicture(event.at) && drag_ != Drag::handle && drag_ != Drag::paint)
-        view_.zoom(view_area_, event.at - glm::vec2(picture_area_.low.x, picture_area_.low.y), event.steps);
-      return;
-  }
-}
-
-/// What lies under the left button decides: a handle, skin to paint on, or the head to turn.
-void Studio::press(const PointerEvent& event) {
-  drag_button_ = event.button;
-  drag_at_ = pressed_at_ = event.at;
-  if (event.button != PointerEvent::Button::left) {
-    drag_ = Drag::pan;
-  } else if (brush_.active && !presenting_ && brush_.press(document_, picture(), event.at)) {
-    drag_ = Drag::paint;
-  } else if (hasHandles() && hairline_.press(document_, picture(), event.at, handle_reach_)) {
-    drag_ = Drag::handle;
-  } else {
-    drag_ = Drag::orbit;
-    view_.beginOrbit(view_area_);
-  }
-}
-
-void Studio::move(const PointerEvent& event) {
-  switch (drag_) {
-    case Drag::none:
-      break;
-    case Drag::orbit:
-      view_.orbit(view_area_, event.at - drag_at_);
-      break;
-    case Drag::pan:
-      view_.pan(view_area_, event.at - drag_at_);
-      break;
-    case Drag::handle:
-      hairline_.drag(document_, picture(), event.at, event.alt);
-      break;
-    case Drag::paint:
-      brush_.drag(document_, picture(), event.at);
-      break;
-  }
-  drag_at_ = event.at;
-}
-
-void Studio::release() {
-  if (drag_ == Drag::handle) hairline_.release(document_);
-  if (drag_ == Drag::paint) brush_.release(document_);
-  // A click beside the handles lets go of the selected one.
-  if (drag_ == Drag::orbit && hasHandles() && glm::distance(drag_at_, pressed_at_) <= kTremble)
-    hairline_.select(std::nullopt);
-  drag_ = Drag::none;
+  pointing_.handle(event, {document_, view_, hairline_, brush_, view_area_, picture(), handle_reach_,
+                           isOnPicture(event.at), hasHandles(), brush_.active && !presenting_});
 }
 
 void Studio::cancelDrag() {
   hairline_.cancel(document_);
   brush_.cancel(document_);
-  drag_ = Drag::none;
+  pointing_.cancel();
 }
 
 void Studio::draw(const Theme& theme, glm::vec2 size, double now_s) {
@@ -309,12 +121,12 @@ void Studio::drawOverlays(const Ui& ui) {
   const PictureView view = picture();
   const Hairline& hairline = plan().hairline;
   if (show_guides_) guides_.draw(ui, view, *scalp_, hairline);
-  if (brush_.active && (drag_ == Drag::paint || (drag_ == Drag::none && isOnPicture(cursor_))))
-    drawBrush(ui, brush_, view, scalp_->rays(), cursor_);
+  const glm::vec2 cursor = pointing_.cursor();
+  const bool hovers = !pointing_.dragging() && isOnPicture(cursor);
+  if (brush_.active && (pointing_.painting() || hovers)) drawBrush(ui, brush_, view, scalp_->rays(), cursor);
   if (!show_handles_) return;
   HairlineOverlay overlay{*scalp_, hairline, view, !brush_.active};
-  if (hasHandles() && drag_ == Drag::none && isOnPicture(cursor_))
-    overlay.hovered = hairline_.pointNear(hairline, view, cursor_, handle_reach_);
+  if (hasHandles() && hovers) overlay.hovered = hairline_.pointNear(hairline, view, cursor, handle_reach_);
   if (overlay.hovered || hairline_.dragging()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   drawHairline(ui, hairline_, overlay);
 }
@@ -356,7 +168,7 @@ void Studio::drawBadges(const Ui& ui, float top) const {
   float left = ui.px(16);
   if (head().is_built_in) left = drawBadge(ui, {left, top}, "Not your head") + ui.px(8);
   if (const std::string note = pictureNote(); !note.empty())
-    drawBadge(ui, {left, top}, note, Palette::kAccent);
+    drawBadge(ui, {left, top}, note, &Palette::accent);
 }
 
 TimelineWords Studio::words() const {
@@ -368,7 +180,7 @@ TimelineWords Studio::words() const {
 
 std::optional<std::size_t> Studio::currentView() const {
   for (std::size_t i = 0; i < viewNames().size(); ++i)
-    if (sameView(standardView(i, head().landmarks), view_.camera())) return i;
+    if (sameView(standardView(i), view_.camera())) return i;
   return std::nullopt;
 }
 

@@ -18,23 +18,13 @@
 #include "studio/notices.h"
 #include "studio/outlook.h"
 #include "studio/plan_panel.h"
+#include "studio/pointing.h"
 #include "studio/shortcuts.h"
 #include "studio/timeline.h"
 #include "studio/timeline_panel.h"
 #include "studio/view_control.h"
 
 namespace stipple {
-
-/// What the pointer did over the window, in the order it happened; positions in the window system's units.
-struct PointerEvent {
-  enum class Kind { press, release, move, wheel };
-  enum class Button { left, right, middle };
-  Kind kind = Kind::move;
-  glm::vec2 at{0, 0};
-  Button button = Button::left;
-  float steps = 0;   // of the wheel, positive away from the user
-  bool alt = false;  // held
-};
 
 class Studio {
  public:
@@ -64,7 +54,7 @@ class Studio {
   const Head& head() const { return scalp_->head(); }
 
   /// Something moves under the user's hand or by itself: quick frames now, fine ones later.
-  bool inMotion() const { return timeline_.playing() || panel_.dragging() || drag_ != Drag::none; }
+  bool inMotion() const { return timeline_.playing() || panel_.dragging() || pointing_.dragging(); }
   /// The interface itself will change although nobody touches it.
   bool isAnimating() const { return timeline_.playing() || notices_pending_; }
 
@@ -87,14 +77,9 @@ class Studio {
   Wishes takeWishes() { return std::exchange(wishes_, {}); }
 
  private:
-  enum class Drag { none, orbit, pan, handle, paint };
-
   void perform(Action action);
   void leave();
   bool nudge(std::string_view chord);
-  void press(const PointerEvent& event);
-  void move(const PointerEvent& event);
-  void release();
   void cancelDrag();
   void showView(std::size_t index);
   void save();
@@ -106,6 +91,8 @@ class Studio {
   void drawBadges(const Ui& ui, float top) const;
   TimelineWords words() const;
   bool hasHandles() const { return show_handles_ && !presenting_ && !brush_.active; }
+  /// There are such views of every head.
+  Camera standardView(std::size_t index) const;
   std::optional<std::size_t> currentView() const;
 
   Document document_;
@@ -134,10 +121,7 @@ class Studio {
   float view_bar_height_ = 0;
   std::vector<Ui::Rect> covered_;
 
-  Drag drag_ = Drag::none;
-  PointerEvent::Button drag_button_ = PointerEvent::Button::left;
-  glm::vec2 drag_at_{0, 0}, pressed_at_{0, 0};
-  glm::vec2 cursor_{-1, -1};
+  Pointing pointing_;
   float handle_reach_ = 0;  // in the window system's units
 };
 

@@ -35,12 +35,12 @@ void drawCaptionRow(const Ui& ui, const TimelineWords& words, Timeline& timeline
   const float detail_y = low.y + ui.px(27);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImGui::PushFont(captionFont(words.caption, width, ui.theme.title, ui.theme.strong));
-  list.AddText({low.x, std::floor(low.y + (ui.px(22) - ImGui::GetFontSize()) / 2)}, Palette::kText,
+  list.AddText({low.x, std::floor(low.y + (ui.px(22) - ImGui::GetFontSize()) / 2)}, ui.palette().text,
                words.caption.c_str());
   ImGui::PopFont();
 
   ImGui::PushFont(ui.theme.small);
-  list.AddText({low.x, detail_y}, Palette::kQuiet, words.detail.c_str());
+  list.AddText({low.x, detail_y}, ui.palette().quiet, words.detail.c_str());
   const std::string pace = paceText(timeline.pace());
   const float padding = ImGui::GetStyle().FramePadding.x;
   const float pace_width = ImGui::CalcTextSize(pace.c_str()).x + 2 * padding;
@@ -135,37 +135,40 @@ class LinePainter {
 
   void track(float from_x, float until_x) {
     const float half = ui_.px(2);
-    list_.AddRectFilled({from_x, y_ - half}, {until_x, y_ + half}, Palette::kTrack, half);
+    list_.AddRectFilled({from_x, y_ - half}, {until_x, y_ + half}, ui_.palette().track, half);
     const float passed_x = std::min(until_x, knob_x_);
     if (passed_x > from_x)
-      list_.AddRectFilled({from_x, y_ - half}, {passed_x, y_ + half}, Palette::kAccent, half);
+      list_.AddRectFilled({from_x, y_ - half}, {passed_x, y_ + half}, ui_.palette().accent, half);
   }
   /// Two slanting strokes where days give way to years.
   void slashes() {
     const float middle = (scale_.settledX() + scale_.yearsX()) / 2, rise = ui_.px(5), lean = ui_.px(2.5f);
     for (const float aside : {-2.5f, 2.5f}) {
       const float x = middle + ui_.px(aside);
-      list_.AddLine({x - lean, y_ + rise}, {x + lean, y_ - rise}, Palette::kFaint, ui_.px(1.5f));
+      list_.AddLine({x - lean, y_ + rise}, {x + lean, y_ - rise}, ui_.palette().faint, ui_.px(1.5f));
     }
   }
   void stop(float x) {
-    list_.AddCircleFilled({x, y_}, ui_.px(5), x <= knob_x_ ? Palette::kAccent : Palette::kFaint);
-    list_.AddCircleFilled({x, y_}, ui_.px(2.5f), Palette::kPanel);
+    list_.AddCircleFilled({x, y_}, ui_.px(5), x <= knob_x_ ? ui_.palette().accent : ui_.palette().faint);
+    list_.AddCircleFilled({x, y_}, ui_.px(2.5f), ui_.palette().panel);
   }
-  void tick(float x) { list_.AddLine({x, y_ - ui_.px(4)}, {x, y_ + ui_.px(4)}, Palette::kFaint, ui_.px(1)); }
+  void tick(float x) {
+    list_.AddLine({x, y_ - ui_.px(4)}, {x, y_ + ui_.px(4)}, ui_.palette().faint, ui_.px(1));
+  }
   /// Beneath the line, `text_share` of the words left of `x`; left out where the words before it would touch.
   void name(float x, const std::string& words, float text_share = 0.5f) {
     ImGui::PushFont(ui_.theme.small);
     const float width = ImGui::CalcTextSize(words.c_str()).x;
     const float low = std::floor(x - width * text_share);
     if (low >= free_x_) {
-      list_.AddText({low, y_ + ui_.px(10)}, Palette::kQuiet, words.c_str());
+      list_.AddText({low, y_ + ui_.px(10)}, ui_.palette().quiet, words.c_str());
       free_x_ = low + width + ui_.px(6);
     }
     ImGui::PopFont();
   }
   void knob(bool hot) {
-    list_.AddCircleFilled({knob_x_, y_}, ui_.px(hot ? 8.5f : 7.5f), hot ? Palette::kText : Palette::kAccent);
+    list_.AddCircleFilled({knob_x_, y_}, ui_.px(hot ? 8.5f : 7.5f),
+                          hot ? ui_.palette().text : ui_.palette().accent);
   }
 
  private:
@@ -244,7 +247,7 @@ Ui::Rect drawTimelinePanel(Ui& ui, const Ui::Rect& free, const TimelineWords& wo
                           {0.5f, 1});
   ImGui::SetNextWindowSize({width, ui.px(kTimelineHeight) - margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(14)});
-  beginCard("timeline");
+  beginCard(ui, "timeline");
   ImGui::PopStyleVar();
   drawCaptionRow(ui, words, timeline);
   ImGui::SetCursorPosY(ui.px(72));
@@ -270,10 +273,10 @@ void drawLargeCaption(Ui& ui, const Ui::Rect& area, const TimelineWords& words) 
   constexpr Shade kClear = IM_COL32(0, 0, 0, 0), kDark = IM_COL32(0, 0, 0, 150);
   list.AddRectFilledMultiColor({area.low.x, caption_y - ui.px(60)}, area.high, kClear, kClear, kDark, kDark);
   ImGui::PushFont(font);
-  list.AddText({std::floor(middle - caption.x / 2), caption_y}, Palette::kText, words.caption.c_str());
+  list.AddText({std::floor(middle - caption.x / 2), caption_y}, OverPicture::kText, words.caption.c_str());
   ImGui::PopFont();
   ImGui::PushFont(ui.theme.title);
-  list.AddText({std::floor(middle - detail.x / 2), detail_y}, Palette::kQuiet, words.detail.c_str());
+  list.AddText({std::floor(middle - detail.x / 2), detail_y}, OverPicture::kQuiet, words.detail.c_str());
   ImGui::PopFont();
 }
 

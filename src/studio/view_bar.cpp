@@ -59,7 +59,7 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
     if (rowWidth(padding, gap, light) > room) padding = ui.px(tighter);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  beginCard("views");
+  beginCard(ui, "views");
 
   float used = 0;
   const auto widthOf = [&](const char* label) { return ImGui::CalcTextSize(label).x + 2 * padding + gap; };
@@ -94,14 +94,15 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   return bar;
 }
 
-float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink) {
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImGui::PushFont(ui.theme.small);
   const ImVec2 size = ImGui::CalcTextSize(words.data(), words.data() + words.size());
   const ImVec2 padding{ui.px(10), ui.px(5)};
   const ImVec2 high{at.x + size.x + 2 * padding.x, at.y + size.y + 2 * padding.y};
-  list.AddRectFilled(at, high, Palette::kCard, (high.y - at.y) / 2);
-  list.AddText({at.x + padding.x, at.y + padding.y}, ink, words.data(), words.data() + words.size());
+  list.AddRectFilled(at, high, ui.palette().card, (high.y - at.y) / 2);
+  list.AddText({at.x + padding.x, at.y + padding.y}, ui.palette().*ink, words.data(),
+               words.data() + words.size());
   ImGui::PopFont();
   return high.x;
 }

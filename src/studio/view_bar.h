@@ -23,7 +23,7 @@ struct ViewBarState {
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state);
 
 /// Small, over the picture; gives back where it ends.
-float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade ink = Palette::kQuiet);
+float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink = &Palette::quiet);
 
 /// As a button says it.
 const char* lightLabel(LightPreset light);

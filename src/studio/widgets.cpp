@@ -10,32 +10,6 @@ constexpr ImGuiWindowFlags kCardFlags = ImGuiWindowFlags_NoDecoration | ImGuiWin
                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                         ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
 
-void drawIcon(ImDrawList& list, Icon icon, ImVec2 centre, float size, Shade shade) {
-  const float half = size / 2;
-  switch (icon) {
-    case Icon::play:
-      // Its centre of mass, not its box, sits in the middle.
-      list.AddTriangleFilled({centre.x - half * 0.67f, centre.y - half},
-                             {centre.x - half * 0.67f, centre.y + half}, {centre.x + half, centre.y}, shade);
-      break;
-    case Icon::pause:
-      for (const float side : {-1.0f, 1.0f}) {
-        const float x = centre.x + side * half * 0.55f;
-        list.AddRectFilled({x - half * 0.3f, centre.y - half}, {x + half * 0.3f, centre.y + half}, shade,
-                           half * 0.15f);
-      }
-      break;
-    case Icon::close:
-      list.AddLine({centre.x - half, centre.y - half}, {centre.x + half, centre.y + half}, shade,
-                   size * 0.14f);
-      list.AddLine({centre.x - half, centre.y + half}, {centre.x + half, centre.y - half}, shade,
-                   size * 0.14f);
-      break;
-    case Icon::none:
-      break;
-  }
-}
-
 constexpr float kHintWidth = 300, kHintPaddingX = 12, kHintPaddingY = 9;
 
 /// Beside the last item, never over it or its neighbours in the same column: left of what is wide, else above
@@ -57,8 +31,8 @@ void placeHint(const Ui& ui, std::string_view text) {
 
 }  // namespace
 
-void beginCard(const char* name, Shade ground) {
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, ground);
+void beginCard(const Ui& ui, const char* name, Shade Palette::*ground) {
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette().*ground);
   ImGui::Begin(name, nullptr, kCardFlags);
   ImGui::PopStyleColor();
 }
@@ -85,22 +59,22 @@ bool button(const Ui& ui, const char* text, const ButtonLook& look) {
   ImGui::EndDisabled();
   const bool hovered = look.enabled && ImGui::IsItemHovered(), held = look.enabled && ImGui::IsItemActive();
 
-  Shade ground = look.plain ? IM_COL32_BLACK_TRANS : Palette::kControl;
-  if (hovered) ground = Palette::kControlHovered;
-  if (held) ground = Palette::kControlHeld;
-  if (look.chosen) ground = Palette::kAccent;
-  if (look.lit) ground = hovered ? Palette::kControlHeld : Palette::kAccentSoft;
-  Shade ink = look.plain ? Palette::kQuiet : Palette::kText;
-  if (hovered) ink = Palette::kText;
-  if (!look.enabled) ink = Palette::kFaint;
-  if (look.chosen) ink = Palette::kOnAccent;
-  if (look.lit) ink = Palette::kAccent;
+  Shade ground = look.plain ? IM_COL32_BLACK_TRANS : ui.palette().control;
+  if (hovered) ground = ui.palette().control_hovered;
+  if (held) ground = ui.palette().control_held;
+  if (look.chosen) ground = ui.palette().accent;
+  if (look.lit) ground = hovered ? ui.palette().control_held : ui.palette().accent_soft;
+  Shade ink = look.plain ? ui.palette().quiet : ui.palette().text;
+  if (hovered) ink = ui.palette().text;
+  if (!look.enabled) ink = ui.palette().faint;
+  if (look.chosen) ink = ui.palette().on_accent;
+  if (look.lit) ink = ui.palette().accent;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
   const ImVec2 centre{(low.x + high.x) / 2, (low.y + high.y) / 2};
   if (look.icon != Icon::none) {
-    drawIcon(list, look.icon, centre, ui.px(look.icon == Icon::close ? 9 : 13), ink);
+    drawIcon(ui.theme, list, look.icon, centre, ink);
   } else {
     // Too narrow: the text is cut at its end, not spilled over both edges.
     const float x = std::max(centre.x - text_size.x / 2, low.x + ui.px(4));
@@ -145,15 +119,15 @@ bool groupHeader(const Ui& ui, const char* title, float width) {
   const bool hovered = ImGui::IsItemHovered();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddLine(low, {low.x + width, low.y}, Palette::kLine);
+  list.AddLine(low, {low.x + width, low.y}, ui.palette().line);
   ImGui::PushFont(ui.theme.strong);
   const float text_y = std::floor(low.y + (height - ImGui::GetFontSize()) / 2);
-  list.AddText({low.x, text_y}, hovered || open ? Palette::kText : Palette::kQuiet, title);
+  list.AddText({low.x, text_y}, hovered || open ? ui.palette().text : ui.palette().quiet, title);
   ImGui::PopFont();
   const ImVec2 tip{low.x + width - ui.px(7), low.y + height / 2};
   const float arm = ui.px(4), drop = open ? -ui.px(2) : ui.px(2);
   const ImVec2 arrow[]{{tip.x - arm, tip.y - drop}, {tip.x, tip.y + drop}, {tip.x + arm, tip.y - drop}};
-  list.AddPolyline(arrow, 3, hovered ? Palette::kText : Palette::kQuiet, ImDrawFlags_None, ui.px(1.5f));
+  list.AddPolyline(arrow, 3, hovered ? ui.palette().text : ui.palette().quiet, ImDrawFlags_None, ui.px(1.5f));
   return open;
 }
 
@@ -161,22 +135,22 @@ void drawMessage(const Theme& theme, glm::vec2 size, std::string_view words) {
   ImGui::PushFont(theme.title);
   const ImVec2 text = ImGui::CalcTextSize(words.data(), words.data() + words.size());
   ImGui::GetBackgroundDrawList()->AddText(
-      {std::floor((size.x - text.x) / 2), std::floor((size.y - text.y) / 2)}, Palette::kQuiet, words.data(),
-      words.data() + words.size());
+      {std::floor((size.x - text.x) / 2), std::floor((size.y - text.y) / 2)}, theme.palette.quiet,
+      words.data(), words.data() + words.size());
   ImGui::PopFont();
 }
 
 void quietText(const Ui& ui, std::string_view text) {
   ImGui::PushFont(ui.theme.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, Palette::kQuiet);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.palette().quiet);
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
 
-void wrappedText(const Ui& ui, std::string_view text, Shade shade) {
+void wrappedText(const Ui& ui, std::string_view text, Shade Palette::*shade) {
   ImGui::PushFont(ui.theme.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, shade);
+  ImGui::PushStyleColor(ImGuiCol_Text, ui.palette().*shade);
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + ImGui::CalcItemWidth());
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "studio/icons.h"
 #include "studio/theme.h"
 
 namespace stipple {
@@ -21,14 +22,13 @@ struct Ui {
   std::vector<Rect> covered{};  // where panels lie over the picture
 
   float px(float units) const { return theme.px(units); }
+  const Palette& palette() const { return theme.palette; }
 };
 
 /// A rounded panel over the picture, as large as what is in it; its place is set before with
 /// SetNextWindowPos(). Always paired with endCard(), which gives back the place it took.
-void beginCard(const char* name, Shade ground = Palette::kCard);
+void beginCard(const Ui& ui, const char* name, Shade Palette::*ground = &Palette::card);
 Ui::Rect endCard(Ui& ui);
-
-enum class Icon { none, play, pause, close };
 
 struct ButtonLook {
   bool chosen = false;  // filled with the accent: one of several
@@ -54,6 +54,6 @@ void drawMessage(const Theme& theme, glm::vec2 size, std::string_view words);
 
 void quietText(const Ui& ui, std::string_view text);
 /// The same over several lines, as wide as ImGui's item width.
-void wrappedText(const Ui& ui, std::string_view text, Shade shade = Palette::kQuiet);
+void wrappedText(const Ui& ui, std::string_view text, Shade Palette::*shade = &Palette::quiet);
 
 }  // namespace stipple

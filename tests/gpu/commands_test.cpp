@@ -1,5 +1,8 @@
 #include "gpu/commands.h"
 
+#include <thread>
+#include <vector>
+
 #include "base/clock.h"
 #include "embedded_shaders.h"
 #include "gpu/timers.h"
@@ -37,6 +40,15 @@ TEST_F(CommandsTest, EveryThreadRunsOnceAlsoBeyondTheGroupsThatOneRowMayHave) {
     EXPECT_EQ(tally.threads, asked);
     EXPECT_EQ(tally.highest, asked - 1);
   }
+}
+
+TEST_F(CommandsTest, SeveralCpuThreadsMayRunWorkOfTheirOwnAtOnce) {
+  constexpr std::uint32_t kRounds = 8;
+  const auto count = [&](std::uint32_t asked) {
+    for (std::uint32_t round = 0; round < kRounds; ++round) EXPECT_EQ(countThreads(asked).threads, asked);
+  };
+  std::vector<std::jthread> threads;
+  for (const std::uint32_t asked : {500u, 700u, 900u}) threads.emplace_back(count, asked);
 }
 
 TEST_F(CommandsTest, NoThreadsMeansNoWork) {

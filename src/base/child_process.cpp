@@ -1,4 +1,4 @@
-#include "head/child_process.h"
+#include "base/child_process.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -20,6 +20,8 @@ extern char** environ;
 
 namespace stipple {
 namespace {
+
+constexpr double kStopPollS = 0.1;  // between two looks at whether to stop
 
 class FileDescriptor {
  public:
@@ -89,7 +91,7 @@ std::string firstLine(const std::string& text) {
 }  // namespace
 
 Result<ChildOutcome> runChild(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                              const ChildLimits& limits) {
+                              const ChildLimits& limits, const std::stop_token& stop) {
   auto output = openPipe();
   if (!output) return output.error();
   auto complaints = openPipe();
@@ -107,11 +109,11 @@ Result<ChildOutcome> runChild(const std::filesystem::path& program, const std::v
   std::array<pollfd, 2> streams{{{output->reading.get(), POLLIN, 0}, {complaints->reading.get(), POLLIN, 0}}};
   while (streams[0].fd >= 0 || streams[1].fd >= 0) {
     const double left_s = deadline - secondsNow();
-    if (left_s <= 0) {
-      outcome.end = End::timed_out;
+    if (left_s <= 0 || stop.stop_requested()) {
+      outcome.end = left_s <= 0 ? End::timed_out : End::stopped;
       break;
     }
-    poll(streams.data(), streams.size(), static_cast<int>(std::min(left_s, 1.0) * 1000) + 1);
+    poll(streams.data(), streams.size(), static_cast<int>(std::min(left_s, kStopPollS) * 1000) + 1);
     if (streams[0].fd >= 0 && streams[0].revents != 0) {
       const bool more = drain(streams[0].fd, [&](const std::byte* data, std::size_t count) {
         outcome.output.insert(outcome.output.end(), data, data + count);
@@ -136,8 +138,9 @@ Result<ChildOutcome> runChild(const std::filesystem::path& program, const std::v
   // A child that closed its streams but lives on has until the deadline too.
   int status = 0;
   while (waitpid(*child, &status, WNOHANG) == 0) {
-    if (secondsNow() > deadline && outcome.end == End::exited) {
-      outcome.end = End::timed_out;
+    const bool late = secondsNow() > deadline;
+    if (outcome.end == End::exited && (late || stop.stop_requested())) {
+      outcome.end = late ? End::timed_out : End::stopped;
       kill(*child, SIGKILL);
     }
     poll(nullptr, 0, 1);

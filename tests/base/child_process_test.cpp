@@ -1,8 +1,11 @@
-#include "head/child_process.h"
+#include "base/child_process.h"
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <csignal>
+#include <stop_token>
+#include <thread>
 
 #include "base/clock.h"
 
@@ -47,6 +50,19 @@ TEST(ChildProcess, EndsAChildThatNeverStopsTalking) {
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->end, End::said_too_much);
   EXPECT_LT(outcome->output.size(), 1'000'000u);
+}
+
+TEST(ChildProcess, EndsAChildThatIsNoLongerWanted) {
+  for (const char* script : {"exec sleep 60", "exec >/dev/null 2>&1 sleep 60"}) {
+    std::stop_source stop;
+    std::jthread other([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      stop.request_stop();
+    });
+    const auto outcome = runChild("/bin/sh", {"-c", script}, {30, 100}, stop.get_token());
+    ASSERT_TRUE(outcome);
+    EXPECT_EQ(outcome->end, End::stopped) << script;
+  }
 }
 
 TEST(ChildProcess, SaysThatAProgramIsMissing) {
