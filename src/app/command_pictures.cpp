@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/commands.h"
-#include "app/words.h"
+#include "base/words.h"
 #include "app/workplace.h"
 #include "base/clock.h"
 #include "base/hash.h"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "app/words.h"
+#include "base/words.h"
 #include "app/workplace.h"
 #include "base/log.h"
 #include "export/contact_sheet.h"

@@ -36,6 +36,22 @@ struct SheetOptions {
 Result<Done> runDiary(const SheetOptions& options);
 Result<Done> runCompare(const SheetOptions& options);
 
+/// The approval sheet, or the session record.
+struct PaperOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  bool record = false;
+  std::string paper = "a4";
+  std::string studio;
+  std::filesystem::path logo;  // empty: none
+  std::string client;
+  std::string date;
+  std::string stage;  // empty: the last
+  std::string views = "front,left45,top";
+  int dpi = 300;
+};
+Result<Done> runPaper(const PaperOptions& options);
+
 struct BenchOptions {
   CommonOptions common;
   std::uint32_t dots = 1'000'000;

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 
-#include "app/words.h"
+#include "base/words.h"
+#include "export/plan_words.h"
 #include "plan/outcome.h"
 
 namespace stipple {
@@ -15,34 +15,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr float kSettledAfterDays = 42;
-
 double rounded(double value) {
   return std::round(value * 1000) / 1000;
 }
 
 double rounded(float value) {
   return rounded(static_cast<double>(value));
-}
-
-std::string hours(double minutes) {
-  const auto whole = static_cast<int>(std::lround(minutes));
-  return fmt::format("{} h {:02} min", whole / 60, whole % 60);
-}
-
-/// What one outcome comes to once the last session has settled.
-struct SettledResult {
-  double held_share;
-  float settled_tone;
-};
-std::array<SettledResult, 3> resultsOf(const Plan& plan, const Workload& work) {
-  std::array<SettledResult, 3> results{};
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    const Plan changed = withOutcome(plan, static_cast<Outcome>(i));
-    results[i] = {heldShare(changed, work),
-                  expectedLook(changed, work, sessionDays(plan).back() + kSettledAfterDays).tone};
-  }
-  return results;
 }
 
 double priceOf(const Plan& plan) {
@@ -73,7 +51,7 @@ Json courseJson(const Plan& plan, const PlanMeasures& measures) {
     if (plan.first_date) entry["date"] = textOf(daysAfter(*plan.first_date, sitting.day));
     course["sessions"].push_back(std::move(entry));
   }
-  const auto results = resultsOf(plan, work);
+  const auto results = settledResults(plan, work);
   for (std::size_t i = 0; i < results.size(); ++i)
     course["outcome"][std::string(kOutcomeNames[i])] = {{"held_share", rounded(results[i].held_share)},
                                                         {"settled_tone", rounded(results[i].settled_tone)}};
@@ -109,8 +87,8 @@ std::string courseText(const Plan& plan, const PlanMeasures& measures) {
         "  session {}  {}day {:>3.0f}  to {:>3.0f} %  about {} ({} to {})  trauma {:.2f}  aftercare {:.0f} "
         "days\n",
         s + 1, plan.first_date ? textOf(daysAfter(*plan.first_date, measured.day)) + ", " : "", measured.day,
-        measured.share * 100, hours(measured.minutes), hours(measured.impressions / kMostPerMinute),
-        hours(measured.impressions / kFewestPerMinute), sittings[s].trauma, sittings[s].aftercare_days);
+        measured.share * 100, hoursWords(measured.minutes), hoursWords(measured.impressions / kMostPerMinute),
+        hoursWords(measured.impressions / kFewestPerMinute), sittings[s].trauma, sittings[s].aftercare_days);
   }
   if (plan.price.amount > 0)
     fmt::format_to(
@@ -119,7 +97,7 @@ std::string courseText(const Plan& plan, const PlanMeasures& measures) {
         plan.price.per_session ? ", " + thousands(static_cast<std::uint32_t>(priceOf(plan))) + " together"
                                : "");
 
-  const auto [best, expected, worst] = resultsOf(plan, work);
+  const auto [best, expected, worst] = settledResults(plan, work);
   const auto assumed = std::ranges::count_if(healingFigures(), &Figure::assumed);
   fmt::format_to(page,
                  "\nWhat is expected on {} skin\n"

@@ -142,6 +142,33 @@ int runCommandLine(int argc, char** argv) {
   addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal", runDiary);
   addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days", runCompare);
 
+  PaperOptions paper_options;
+  auto* paper = app.add_subcommand("sheet", "the approval sheet to sign, or the session record, as PDF");
+  paper->add_option("-o,--output", paper_options.out, "the PDF to write")->required();
+  paper->add_flag("--record", paper_options.record,
+                  "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+  paper->add_option("--client", paper_options.client, "the client's name; without it a line to fill in");
+  paper->add_option("--date", paper_options.date, "of the sheet, 2026-12-01; without it a line to fill in");
+  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top");
+  paper->add_option("--logo", paper_options.logo, "a PNG at the top");
+  paper->add_option("--paper", paper_options.paper, "a4 or letter")->capture_default_str();
+  paper->add_option("--stage", paper_options.stage, "what is agreed: s1.healed, ...; without it the last");
+  paper->add_option("--views", paper_options.views, "one to three standard views, between commas")
+      ->capture_default_str();
+  paper->add_option("--dpi", paper_options.dpi, "dots an inch of the pictures")
+      ->check(CLI::Range(30, 600))
+      ->capture_default_str();
+  addLight(*paper, common);
+  addDevice(*paper, common);
+  addPlan(*paper, common);
+  paper->add_flag("--force", common.force, "replace a file that is there already");
+  paper->callback([&] {
+    run = [&] {
+      paper_options.common = common;
+      return runPaper(paper_options);
+    };
+  });
+
   BenchOptions bench_options;
   auto* bench = app.add_subcommand("bench", "times every pass, and the usual ways of drawing the same dots");
   bench->add_option("--dots", bench_options.dots, "number of dots")->capture_default_str();

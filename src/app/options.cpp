@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <span>
 #include <utility>
 
+#include "base/replace_file.h"
 #include "export/png.h"
 #include "export/stills.h"
 #include "plan/check.h"
@@ -13,6 +15,16 @@
 #include "plan/plan_file.h"
 
 namespace stipple {
+namespace {
+
+Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file) {
+  if (!saved) return saved.error();
+  if (*saved != Saved::kept) return kDone;
+  return Error{fmt::format("\"{}\" is there already and differs; add --force to replace it, or choose another name",
+                           file.string())};
+}
+
+}  // namespace
 
 glm::uvec2 parseSize(const std::string& text) {
   constexpr unsigned kLeast = 16, kMost = kMostStillPixels;
@@ -68,6 +80,12 @@ Result<Done> prepareFolder(const std::filesystem::path& folder) {
         "nothing can be written to \"{}\"; choose another folder, or ask for the right to write there",
         folder.string())};
   return kDone;
+}
+
+Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force) {
+  NewFile whole(file);
+  whole.write(std::as_bytes(std::span(content)));
+  return savedOr(whole.finish(force ? Older::replace : Older::keep), file);
 }
 
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force) {

@@ -52,7 +52,9 @@ Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 /// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
 Result<Done> prepareFolder(const std::filesystem::path& folder);
 
-/// Writes a picture; an older file that differs is kept unless `force`.
+/// Writes a finished file; an older one that differs is kept unless `force`.
+Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force);
+/// Likewise of a picture.
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force);
 
 /// After the work: an error if the validation layers said anything.

@@ -9,7 +9,7 @@
 
 #include "app/course_report.h"
 #include "app/options.h"
-#include "app/words.h"
+#include "base/words.h"
 #include "head/forehead.h"
 #include "plan/skin_colour.h"
 

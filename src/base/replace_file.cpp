@@ -4,29 +4,49 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <fstream>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace stipple {
 namespace {
 
-/// Writes all of `content` and waits until it is on the disk; 0 or the errno.
-int writeDurably(const std::filesystem::path& file, std::span<const std::byte> content) {
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) return errno;
-  int failure = 0;
-  while (!content.empty() && failure == 0) {
-    const ssize_t written = ::write(descriptor, content.data(), content.size());
-    if (written >= 0) {
-      content = content.subspan(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      failure = errno;
-    }
+/// Something that a rename would put a file in the place of, and must not: a folder, a device, a pipe.
+int whyNoFile(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(file, ignored);
+  if (std::filesystem::is_directory(status)) return EISDIR;
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) ? ENODEV : 0;
+}
+
+bool sameContent(const std::filesystem::path& left, const std::filesystem::path& right) {
+  std::error_code failed;
+  if (std::filesystem::file_size(left, failed) != std::filesystem::file_size(right, failed) || failed)
+    return false;
+  std::ifstream a(left, std::ios::binary), b(right, std::ios::binary);
+  constexpr std::size_t kChunk = 1 << 16;
+  std::vector<char> in_a(kChunk), in_b(kChunk);
+  while (a && b) {
+    a.read(in_a.data(), kChunk);
+    b.read(in_b.data(), kChunk);
+    if (a.gcount() != b.gcount() || !std::equal(in_a.begin(), in_a.begin() + a.gcount(), in_b.begin()))
+      return false;
   }
-  if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
-  if (::close(descriptor) != 0 && failure == 0) failure = errno;
-  return failure;
+  return a.eof() && b.eof();
+}
+
+/// Gives a finished part its name, unless something has it; 0 or the errno.
+int renameUnlessThere(const std::filesystem::path& part, const std::filesystem::path& file) {
+  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system that cannot do both in one step.
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return EEXIST;
+  return std::rename(part.c_str(), file.c_str()) == 0 ? 0 : errno;
 }
 
 Error inWords(const std::filesystem::path& file, int failure) {
@@ -43,6 +63,8 @@ Error inWords(const std::filesystem::path& file, int failure) {
     case ENOSPC:
     case EDQUOT:
       return {fmt::format("{}: the disk is full; free some space", file.string())};
+    case ENODEV:
+      return {fmt::format("{}: this is a device; give a file name", file.string())};
     case EISDIR:
       return {fmt::format("{}: this is a folder; give a file name", file.string())};
     default:
@@ -53,15 +75,52 @@ Error inWords(const std::filesystem::path& file, int failure) {
 
 }  // namespace
 
-Result<Done> replaceFile(const std::filesystem::path& file, std::span<const std::byte> content) {
-  std::filesystem::path beside = file;
-  beside += fmt::format(".{}.part", ::getpid());
-  int failure = writeDurably(beside, content);
-  if (failure == 0 && std::rename(beside.c_str(), file.c_str()) != 0) failure = errno;
-  if (failure == 0) return kDone;
+NewFile::NewFile(std::filesystem::path file)
+    : file_(std::move(file)), part_(file_), failure_(whyNoFile(file_)) {
+  if (failure_ != 0) return;
+  part_ += fmt::format(".{}.part", ::getpid());
+  descriptor_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) failure_ = errno;
+}
+
+NewFile::~NewFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
   std::error_code ignored;
-  std::filesystem::remove(beside, ignored);
-  return inWords(file, failure);
+  std::filesystem::remove(part_, ignored);
+}
+
+bool NewFile::write(std::span<const std::byte> content) {
+  while (!content.empty() && failure_ == 0) {
+    const ssize_t written = ::write(descriptor_, content.data(), content.size());
+    if (written >= 0) {
+      content = content.subspan(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      failure_ = errno;
+    }
+  }
+  return failure_ == 0;
+}
+
+Result<Saved> NewFile::finish(Older older) {
+  if (failure_ == 0 && ::fsync(descriptor_) != 0) failure_ = errno;
+  if (failure_ != 0) return inWords(file_, failure_);
+  if (older == Older::replace) {
+    if (std::rename(part_.c_str(), file_.c_str()) != 0) failure_ = errno;
+  } else {
+    failure_ = renameUnlessThere(part_, file_);
+    if (failure_ == EEXIST) return sameContent(part_, file_) ? Saved::same_already : Saved::kept;
+  }
+  if (failure_ != 0) return inWords(file_, failure_);
+  ::close(std::exchange(descriptor_, -1));
+  return Saved::written;
+}
+
+Result<Done> replaceFile(const std::filesystem::path& file, std::span<const std::byte> content) {
+  NewFile whole(file);
+  whole.write(content);
+  if (const auto saved = whole.finish(Older::replace); !saved) return saved.error();
+  return kDone;
 }
 
 Result<Done> replaceFile(const std::filesystem::path& file, std::string_view content) {

@@ -8,9 +8,34 @@
 
 namespace stipple {
 
-/// Puts `content` where `file` is or shall be: written beside, flushed to the disk, renamed over. Whatever
-/// happens, `file` is either as it was or complete, also when two programs write it at once. The error says
-/// which folder or disk is at fault.
+/// What to do with an older file of that name.
+enum class Older { replace, keep };
+/// What became of it. `kept`: another file stands there and nothing was written.
+enum class Saved { written, same_already, kept };
+
+/// A file in the making: written beside its name, flushed to the disk, then given its name. Whatever happens,
+/// what is called so is either as it was or complete, also when two programs write it at once; a part that is
+/// never finished goes with this object.
+class NewFile {
+ public:
+  explicit NewFile(std::filesystem::path file);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  /// False once anything has failed; finish() says what, and which folder or disk is at fault.
+  bool write(std::span<const std::byte> content);
+
+  /// Under Older::keep a file that is there already stays, and that it has the same content is no failure.
+  Result<Saved> finish(Older older);
+
+ private:
+  std::filesystem::path file_, part_;
+  int descriptor_ = -1;
+  int failure_ = 0;  // errno
+};
+
+/// All of `content` at once, in the place of whatever was there.
 Result<Done> replaceFile(const std::filesystem::path& file, std::span<const std::byte> content);
 Result<Done> replaceFile(const std::filesystem::path& file, std::string_view content);
 

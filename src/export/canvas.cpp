@@ -1,12 +1,12 @@
 #include "export/canvas.h"
 
-#include <cairo.h>
 #include <fontconfig/fontconfig.h>
 
 #include <algorithm>
 #include <cassert>
-#include <memory>
 #include <string>
+
+#include "export/lettering.h"
 
 namespace stipple {
 namespace {
@@ -16,36 +16,16 @@ constexpr const char* kFamily = "DejaVu Sans";
 /// How small a line that is too long may be set before it is cut.
 constexpr double kSmallestShrink = 0.75;
 
-template <auto release>
-struct Releaser {
-  void operator()(auto* object) const { release(object); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_destroy>>;
-using Context = std::unique_ptr<cairo_t, Releaser<cairo_destroy>>;
-using FontOptions = std::unique_ptr<cairo_font_options_t, Releaser<cairo_font_options_destroy>>;
-
-/// A context to draw text on; the surface holds no pixels of its own. A failed one swallows what is drawn on
-/// it.
+/// A context to draw on pixels that it does not own. A failed one swallows what is drawn on it.
 struct Pen {
-  Surface surface;
-  Context cairo;
+  lettering::Surface surface;
+  lettering::Context cairo;
 
   Pen(std::uint32_t* pixels, int width, int height)
       : surface(cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(pixels),
                                                     CAIRO_FORMAT_RGB24, width, height,
                                                     width * static_cast<int>(sizeof *pixels))),
         cairo(cairo_create(surface.get())) {}
-
-  void use(const TextStyle& style) {
-    const FontOptions options(cairo_font_options_create());
-    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    cairo_set_font_options(cairo.get(), options.get());
-    cairo_select_font_face(cairo.get(), kFamily, CAIRO_FONT_SLANT_NORMAL,
-                           style.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-    cairo_set_font_size(cairo.get(), style.size_px);
-  }
 
   void use(Color color, double opacity) {
     cairo_set_source_rgba(cairo.get(), color.red / 255.0, color.green / 255.0, color.blue / 255.0, opacity);
@@ -54,50 +34,7 @@ struct Pen {
   void trace(std::span<const glm::dvec2> points) {
     for (const glm::dvec2& point : points) cairo_line_to(cairo.get(), point.x, point.y);
   }
-
-  double widthOf(const std::string& line) {
-    cairo_text_extents_t extents{};
-    cairo_text_extents(cairo.get(), line.c_str(), &extents);
-    return extents.x_advance;
-  }
 };
-
-/// Cairo refuses text that is not UTF-8, and file names may hold anything.
-std::string drawable(std::string_view line) {
-  std::string safe(line);
-  std::ranges::replace_if(
-      safe, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-  std::uint32_t unused_pixel = 0;
-  Pen trial(&unused_pixel, 1, 1);
-  trial.widthOf(safe);
-  if (cairo_status(trial.cairo.get()) == CAIRO_STATUS_INVALID_STRING) {
-    std::ranges::replace_if(
-        safe, [](unsigned char c) { return c >= 0x80; }, '?');
-  }
-  return safe;
-}
-
-void dropLastLetter(std::string& utf8) {
-  const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
-  while (!utf8.empty() && continues(utf8.back())) utf8.pop_back();
-  if (!utf8.empty()) utf8.pop_back();
-}
-
-/// `line` as it fits, with the pen set to the size at which it does.
-std::string fitted(Pen& pen, std::string line, TextStyle style, double room_px) {
-  pen.use(style);
-  const double width = pen.widthOf(line);
-  if (width <= room_px) return line;
-  style.size_px *= std::max(kSmallestShrink, room_px / width);
-  pen.use(style);
-  constexpr double kRounding = 1.001;
-  std::string shown = line;
-  while (!line.empty() && pen.widthOf(shown) > room_px * kRounding) {
-    dropLastLetter(line);
-    shown = line + "…";
-  }
-  return shown;
-}
 
 std::uint32_t packed(Color color) {
   return static_cast<std::uint32_t>(color.red << 16 | color.green << 8 | color.blue);
@@ -152,9 +89,10 @@ void Canvas::area(std::span<const glm::dvec2> corners, Color color, double opaci
 void Canvas::text(std::string_view line, double x, double y, double room_px, const TextStyle& style) {
   if (line.empty()) return;
   Pen pen(pixels_.data(), width_, height_);
-  const std::string shown = fitted(pen, drawable(line), style, room_px);
+  const std::string shown = lettering::fitted(pen.cairo.get(), lettering::drawable(line),
+                                              {kFamily, style.size_px, style.bold}, room_px, kSmallestShrink);
   pen.use(style.color, 1);
-  cairo_move_to(pen.cairo.get(), style.from_right ? x - pen.widthOf(shown) : x, y);
+  cairo_move_to(pen.cairo.get(), style.from_right ? x - lettering::widthOf(pen.cairo.get(), shown) : x, y);
   cairo_show_text(pen.cairo.get(), shown.c_str());
 }
 

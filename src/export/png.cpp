@@ -101,7 +101,7 @@ Result<Done> writePng(const Picture& picture, const std::filesystem::path& file)
   return replaceFile(file, std::span(encoded.data, encoded.size));
 }
 
-Result<Picture> readPng(const std::filesystem::path& file) {
+Result<Picture> readPng(const std::filesystem::path& file, std::uint8_t behind) {
   std::error_code failure;
   const std::uintmax_t bytes = std::filesystem::file_size(file, failure);
   if (failure) return Error{fmt::format("{}: cannot be read: {}", file.string(), failure.message())};
@@ -123,9 +123,9 @@ Result<Picture> readPng(const std::filesystem::path& file) {
   Picture picture{static_cast<int>(image.width), static_cast<int>(image.height), {}};
   image.format = PNG_FORMAT_RGB;
   picture.rgb.resize(PNG_IMAGE_SIZE(image));
-  constexpr png_color kBehindTransparency{0, 0, 0};
+  const png_color behind_transparency{behind, behind, behind};
   constexpr int kRowsWithoutGaps = 0;
-  if (!png_image_finish_read(&image, &kBehindTransparency, picture.rgb.data(), kRowsWithoutGaps, nullptr)) {
+  if (!png_image_finish_read(&image, &behind_transparency, picture.rgb.data(), kRowsWithoutGaps, nullptr)) {
     return Error{fmt::format("{}: the PNG is damaged: {}", file.string(), image.message)};
   }
   return picture;

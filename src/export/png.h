@@ -10,8 +10,8 @@ namespace stipple {
 /// bytes. An older file is replaced whole or not at all. The picture must be whole (asserted).
 Result<Done> writePng(const Picture& picture, const std::filesystem::path& file);
 
-/// Any PNG as 8-bit sRGB; what is transparent shows black. Files over 1 GiB and pictures over 32768 pixels a
+/// Any PNG as 8-bit sRGB; what is transparent shows `behind`, a grey. Files over 1 GiB and pictures over 32768 pixels a
 /// side or 2^28 in all are refused before memory is taken for them.
-Result<Picture> readPng(const std::filesystem::path& file);
+Result<Picture> readPng(const std::filesystem::path& file, std::uint8_t behind = 0);
 
 }  // namespace stipple

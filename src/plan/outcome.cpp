@@ -40,6 +40,16 @@ Plan withOutcome(const Plan& plan, Outcome outcome) {
   return changed;
 }
 
+std::array<SettledResult, kOutcomeNames.size()> settledResults(const Plan& plan, const Workload& work) {
+  std::array<SettledResult, kOutcomeNames.size()> results;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Plan changed = withOutcome(plan, static_cast<Outcome>(i));
+    results[i] = {heldShare(changed, work),
+                  expectedLook(changed, work, sessionDays(plan).back() + kSettledAfterDays).tone};
+  }
+  return results;
+}
+
 std::optional<Proposal> proposeExtraSession(const Plan& plan, const Workload& work) {
   if (plan.sessions.size() >= kMaxSessions) return std::nullopt;
   Proposal proposal;

@@ -20,6 +20,15 @@ inline constexpr std::array<std::string_view, 3> kOutcomeNames{"optimistic", "ex
 /// never better or worse than the plan's own figure the wrong way; expected is the plan itself.
 Plan withOutcome(const Plan& plan, Outcome outcome);
 
+/// What a plan comes to once its last session has settled.
+struct SettledResult {
+  double held_share = 0;   // of the density aimed at (heldShare)
+  float settled_tone = 0;  // of every impression fresh (ExpectedLook::tone)
+};
+/// By Outcome: what a client is told to expect, and between which bounds.
+std::array<SettledResult, kOutcomeNames.size()> settledResults(const Plan& plan, const Workload& work);
+inline constexpr float kSettledAfterDays = 42;  // as the last healed stage (stage.cpp)
+
 struct Proposal {
   Session session;     // to append
   double held_before;  // heldShare of the plan, and with the session

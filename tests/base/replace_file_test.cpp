@@ -38,5 +38,36 @@ TEST_F(ReplaceFile, KeepsTheOldFileAndSaysWhyWhenTheNewOneHasNoPlace) {
   EXPECT_EQ(contentOf(file), "kept");
 }
 
+TEST_F(ReplaceFile, AnOlderFileStaysUnlessItIsToGoAndTheSameContentIsNoFailure) {
+  const auto file = folder_ / "picture.png";
+  const auto put = [&](std::string_view content, Older older) {
+    NewFile made(file);
+    made.write(std::as_bytes(std::span(content)));
+    return *made.finish(older);
+  };
+  EXPECT_EQ(put("first", Older::keep), Saved::written);
+  EXPECT_EQ(put("first", Older::keep), Saved::same_already);
+  EXPECT_EQ(put("other", Older::keep), Saved::kept);
+  EXPECT_EQ(contentOf(file), "first");
+  EXPECT_EQ(put("other", Older::replace), Saved::written);
+  EXPECT_EQ(contentOf(file), "other");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 1);
+}
+
+TEST_F(ReplaceFile, APartThatIsNeverFinishedLeavesNothing) {
+  {
+    NewFile made(folder_ / "picture.png");
+    made.write(std::as_bytes(std::span(std::string_view("half"))));
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(ReplaceFile, ADeviceIsNotReplacedByAFile) {
+  const auto replaced = replaceFile("/dev/full", std::string_view("lost"));
+  ASSERT_FALSE(replaced);
+  EXPECT_NE(replaced.error().message.find("device"), std::string::npos) << replaced.error().message;
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+}
+
 }  // namespace
 }  // namespace stipple

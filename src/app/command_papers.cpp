@@ -1,0 +1,122 @@
+// The papers of a treatment: the sheet that a client signs, and the practitioner's record of the sessions.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/workplace.h"
+#include "base/log.h"
+#include "export/approval_sheet.h"
+#include "export/png.h"
+#include "export/session_record.h"
+#include "plan/design.h"
+#include "plan/stage.h"
+#include "scalp/plan_measures.h"
+
+namespace stipple {
+namespace {
+
+constexpr std::uint8_t kPaperWhite = 255;
+
+Paper paperOf(const std::string& name) {
+  const auto paper = std::ranges::find(kPapers, name, &Paper::name);
+  if (paper == kPapers.end()) throw BadArguments{fmt::format("--paper is \"{}\"; choose a4 or letter", name)};
+  return *paper;
+}
+
+/// What a person is called, as it will be printed; throws BadArguments where that cannot be done.
+std::string printed(const std::string& name, std::string_view option) {
+  if (!printable(name))
+    throw BadArguments{fmt::format(
+        "{}: \"{}\" holds letters that cannot be printed; give it in Latin, Greek or Cyrillic letters",
+        option, name)};
+  return name;
+}
+
+std::vector<std::string> viewsOf(const std::string& list) {
+  std::vector<std::string> views;
+  for (std::size_t from = 0; from <= list.size();) {
+    const std::size_t comma = std::min(list.find(',', from), list.size());
+    views.push_back(list.substr(from, comma - from));
+    from = comma + 1;
+  }
+  for (const std::string& view : views)
+    if (const auto known = viewNamed(view, {}); !known)
+      throw BadArguments{"--views: " + known.error().message};
+  if (views.size() > kMostSheetViews)
+    throw BadArguments{
+        fmt::format("--views names {} views; a sheet has room for {}", views.size(), kMostSheetViews)};
+  return views;
+}
+
+Result<Letterhead> letterheadOf(const PaperOptions& options) {
+  Letterhead head{.paper = paperOf(options.paper),
+                  .studio = printed(options.studio, "--studio-name"),
+                  .logo = {},
+                  .client = printed(options.client, "--client"),
+                  .date = options.date,
+                  .program = "Stipple " STIPPLE_VERSION};
+  if (!options.date.empty() && !dateFrom(options.date))
+    throw BadArguments{
+        fmt::format("--date is \"{}\"; give a day of the calendar such as 2026-12-01", options.date)};
+  if (options.logo.empty()) return head;
+  auto logo = readPng(options.logo, kPaperWhite);
+  if (!logo) return logo.error().in("--logo");
+  head.logo = std::move(*logo);
+  return head;
+}
+
+Stage stageOf(const Plan& plan, const std::string& name) {
+  if (name.empty()) return stagesOf(plan).back();
+  const auto stage = stageNamed(plan, name);
+  if (!stage) throw BadArguments{"--stage: " + stage.error().message};
+  if (!stage->day) throw BadArguments{"--stage: bare skin is beside the agreed stage already; name another"};
+  return *stage;
+}
+
+Result<std::string> approvalOf(Workplace& place, Letterhead letterhead, PlanMeasures measures,
+                               const ViewSetOptions& views, const Stage& stage) {
+  Stills stills(*place.device, *place.preview);
+  Progress progress("drawing views");
+  auto pairs = drawViewPairs(stills, place.plan, place.preview->scalp().head().landmarks, views,
+                             {.progress = [&](double share) { progress.update(share); }});
+  if (!pairs) return pairs.error();
+  return approvalSheetPdf(
+      {std::move(letterhead), stage.caption, std::move(*pairs), place.plan, std::move(measures)});
+}
+
+}  // namespace
+
+Result<Done> runPaper(const PaperOptions& options) {
+  auto letterhead = letterheadOf(options);
+  if (!letterhead) return letterhead.error();
+  ViewSetOptions views{.views = viewsOf(options.views), .light = lightOf(options.common)};
+  if (const auto folder = prepareFolder(options.out.has_parent_path() ? options.out.parent_path() : ".");
+      !folder)
+    return folder.error();
+  auto place = openWorkplace(options.common);
+  if (!place) return place.error();
+  const Plan& plan = place->plan;
+  const Stage stage = stageOf(plan, options.stage);
+  views.day = *stage.day;
+  views.size = {glm::uvec2(sheetPicturePixels(letterhead->paper, options.dpi)), kSamples};
+  letterhead->is_built_in_head = place->preview->scalp().head().is_built_in;
+  PlanMeasures measures = measurePlan(place->preview->scalp(), plan, place->preview->sites());
+
+  const auto pdf = options.record
+                       ? sessionRecordPdf({std::move(*letterhead), plan, std::move(measures)})
+                       : approvalOf(*place, std::move(*letterhead), std::move(measures), views, stage);
+  if (!pdf) return pdf.error();
+  if (const auto saved = saveFile(*pdf, options.out, options.common.force); !saved) return saved.error();
+  if (options.common.json) {
+    const nlohmann::json report{{"file", options.out.string()},
+                                {"design_hash", designHash(plan)},
+                                {"stage", stage.name},
+                                {"device", place->device->name()}};
+    std::puts(report.dump(2).c_str());
+  }
+  return checkValidation(*place->device);
+}
+
+}  // namespace stipple

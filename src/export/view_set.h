@@ -1,0 +1,38 @@
+#pragma once
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "export/stills.h"
+
+namespace stipple {
+
+/// What a client reads under a standard view: "Left, 45°". A camera in numbers reads "Chosen view".
+std::string viewTitle(std::string_view view);
+
+/// One view of bare skin and of a stage: same lens, distance and light, so that the treatment alone differs.
+struct ViewPair {
+  std::string view;  // "left45", or a camera in numbers (viewFrom)
+  Picture before, after;
+};
+
+/// What exports that draw many pictures tell and ask meanwhile.
+struct ExportControl {
+  std::function<void(double)> progress{};  // told the share that is done
+  std::stop_token stop{};                  // asked between pictures; then the export ends with kStopped
+};
+inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
+
+struct ViewSetOptions {
+  std::vector<std::string> views;
+  float day = 0;  // of the stage to show
+  LightPreset light = LightPreset::studio;
+  FrameSize size;
+};
+/// In the order of the views.
+Result<std::vector<ViewPair>> drawViewPairs(Stills& stills, const Plan& plan, const Landmarks& landmarks,
+                                            const ViewSetOptions& options, const ExportControl& control);
+
+}  // namespace stipple
