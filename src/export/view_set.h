@@ -1,10 +1,9 @@
 #pragma once
-#include <functional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/control.h"
 #include "export/stills.h"
 
 namespace stipple {
@@ -17,13 +16,6 @@ struct ViewPair {
   std::string view;  // "left45", or a camera in numbers (viewFrom)
   Picture before, after;
 };
-
-/// What exports that draw many pictures tell and ask meanwhile.
-struct ExportControl {
-  std::function<void(double)> progress{};  // told the share that is done
-  std::stop_token stop{};                  // asked between pictures; then the export ends with kStopped
-};
-inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
 
 struct ViewSetOptions {
   std::vector<std::string> views;
