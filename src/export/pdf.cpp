@@ -180,6 +180,7 @@ void PdfDocument::line(std::span<const glm::dvec2> points_mm, double thickness_m
   cairo_set_line_cap(cairo_.get(), dashes_mm.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash(cairo_.get(), dashes_mm.data(), static_cast<int>(dashes_mm.size()), 0);
+  cairo_new_path(cairo_.get());
   for (const glm::dvec2& point : points_mm) cairo_line_to(cairo_.get(), point.x, point.y);
   cairo_stroke(cairo_.get());
 }

@@ -13,8 +13,8 @@ namespace {
 
 // Of a page, mm. Printers leave 5 or so blank; below the drawing is room for bar and words.
 constexpr double kMargin = 8, kFoot = 19;
-constexpr double kOverlap = 12;  // that neighbouring pages share
-constexpr double kAround = 7;    // white around the drawing
+constexpr double kLeastOverlap = 12, kMostOverlap = 45;  // that neighbouring pages share
+constexpr double kAround = 7;                            // white around the drawing
 constexpr double kCropMark = 5;
 
 // Lines, mm. The edge is the middle of the hairline's stroke.
@@ -52,26 +52,31 @@ Bounds boundsOf(const Stencil& stencil) {
 struct Spread {
   Paper paper;
   glm::dvec2 window;  // what a page shows of it
-  int columns, rows;
+  glm::ivec2 count;   // columns and rows
+  glm::dvec2 overlap;
   glm::dvec2 origin;  // of the first page's window, in the drawing
 
-  int pages() const { return columns * rows; }
+  int pages() const { return count.x * count.y; }
   PageBox box() const { return {kMargin, kMargin, window.x, window.y}; }
   /// Of the drawing's zero, on a page.
-  glm::dvec2 shift(int column, int row) const {
-    return glm::dvec2(kMargin) - origin - glm::dvec2(column, row) * (window - kOverlap);
+  glm::dvec2 shift(const glm::ivec2& page) const {
+    return glm::dvec2(kMargin) - origin - glm::dvec2(page) * (window - overlap);
   }
 };
 
 Spread spreadOver(const Paper& paper, const Bounds& bounds) {
-  Spread spread{paper, {paper.width_mm - 2 * kMargin, paper.height_mm - 2 * kMargin - kFoot}, 1, 1, {}};
+  Spread spread{paper, {paper.width_mm - 2 * kMargin, paper.height_mm - 2 * kMargin - kFoot}, {}, {}, {}};
   const glm::dvec2 size = bounds.size();
-  const auto needed = [](double length, double window) {
-    return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / (window - kOverlap))));
-  };
-  spread.columns = needed(size.x, spread.window.x);
-  spread.rows = needed(size.y, spread.window.y);
-  const glm::dvec2 covered = glm::dvec2(spread.columns, spread.rows) * (spread.window - kOverlap) + kOverlap;
+  for (int axis = 0; axis < 2; ++axis) {
+    const double window = spread.window[axis];
+    const int count =
+        std::max(1, static_cast<int>(std::ceil((size[axis] - kLeastOverlap) / (window - kLeastOverlap))));
+    spread.count[axis] = count;
+    // Room that is left is shared, so that what stands in the middle is whole on both pages.
+    const double room = count > 1 ? (count * window - size[axis]) / (count - 1) : 0;
+    spread.overlap[axis] = std::clamp(room, kLeastOverlap, kMostOverlap);
+  }
+  const glm::dvec2 covered = glm::dvec2(spread.count) * (spread.window - spread.overlap) + spread.overlap;
   spread.origin = (bounds.low + bounds.high - covered) / 2.0;
   return spread;
 }
@@ -134,35 +139,43 @@ void drawTicks(Sheet& sheet, const Stencil& stencil) {
   }
 }
 
-/// A mark's name stands on the face's side of it: below in front, towards the midline at the sides.
+/// Below the mark, on the face's side of the hairline, and from it towards where the line rises.
+PrintStyle::From nameFrom(const Stencil& stencil, const glm::dvec2& mark) {
+  constexpr std::ptrdiff_t kBeside = 4;  // points of the line
+  constexpr double kLevel = 0.15;
+  const auto& line = stencil.hairline;
+  const auto nearest =
+      std::ranges::min_element(line, {}, [&](const glm::dvec2& place) { return glm::distance(place, mark); });
+  const auto before = line.begin() + std::max<std::ptrdiff_t>(nearest - line.begin() - kBeside, 0),
+             after = line.begin() +
+                     std::min<std::ptrdiff_t>(nearest - line.begin() + kBeside, std::ssize(line) - 1);
+  const double slope = (after->y - before->y) / std::max(after->x - before->x, 1.0);
+  return std::abs(slope) < kLevel ? PrintStyle::From::middle
+         : slope > 0              ? PrintStyle::From::left
+                                  : PrintStyle::From::right;
+}
+
 void drawMarks(Sheet& sheet, const Stencil& stencil) {
-  constexpr double kBesideFrom = 55;
   for (const Stencil::Mark& mark : stencil.marks) {
     const glm::dvec2 across(kCross, 0), up(0, kCross);
     sheet.line(std::array{mark.place - across, mark.place + across}, kGuide, 0);
     sheet.line(std::array{mark.place - up, mark.place + up}, kGuide, 0);
     PrintStyle style = kLabel;
-    glm::dvec2 place = mark.place + glm::dvec2(0, -kCross - 3.2);
-    if (std::abs(mark.place.x) < kBesideFrom) {
-      style.from = PrintStyle::From::middle;
-    } else {
-      const double inwards = mark.place.x > 0 ? -1 : 1;
-      style.from = inwards < 0 ? PrintStyle::From::right : PrintStyle::From::left;
-      place = mark.place + glm::dvec2(inwards * (kCross + 1.2), -0.9);
-    }
-    sheet.text(mark.name, place, style);
+    style.from = nameFrom(stencil, mark.place);
+    sheet.text(mark.name, mark.place - glm::dvec2(0, kCross + 3.2), style);
   }
 }
 
 void drawWords(Sheet& sheet, const Stencil& stencil) {
   PrintStyle style = kBig;
-  style.from = PrintStyle::From::middle;
-  sheet.text("FOREHEAD", {0, -28}, style);
-  sheet.text("SCALP, to be treated", {-38, 12}, style);
-  style.from = PrintStyle::From::left;
-  sheet.text("CLIENT'S RIGHT", {stencil.hairline.front().x + 6, stencil.hairline.front().y - 4}, style);
   style.from = PrintStyle::From::right;
-  sheet.text("CLIENT'S LEFT", {stencil.hairline.back().x - 6, stencil.hairline.back().y - 4}, style);
+  sheet.text("FOREHEAD", {-1.5, -28}, style);
+  style.from = PrintStyle::From::middle;
+  sheet.text("SCALP", {0, 21}, style);
+  style.from = PrintStyle::From::left;
+  sheet.text("CLIENT'S RIGHT", {stencil.hairline.front().x + 6, stencil.hairline.front().y - 13}, style);
+  style.from = PrintStyle::From::right;
+  sheet.text("CLIENT'S LEFT", {stencil.hairline.back().x - 6, stencil.hairline.back().y - 13}, style);
 }
 
 void drawCropMarks(PdfDocument& document, const PageBox& box) {
@@ -175,7 +188,7 @@ void drawCropMarks(PdfDocument& document, const PageBox& box) {
 }
 
 /// Where the next page is laid over this one.
-void drawOverlaps(PdfDocument& document, const Spread& spread, int column, int row) {
+void drawOverlaps(PdfDocument& document, const Spread& spread, const glm::ivec2& page) {
   constexpr std::array kDots{0.4, 1.6};
   const PageBox box = spread.box();
   const auto vertical = [&](double x) {
@@ -184,14 +197,14 @@ void drawOverlaps(PdfDocument& document, const Spread& spread, int column, int r
   const auto level = [&](double y) {
     document.line(std::array{glm::dvec2(box.x, y), glm::dvec2(box.right(), y)}, kFine, 0.5, kDots);
   };
-  if (column > 0) vertical(box.x + kOverlap);
-  if (column + 1 < spread.columns) vertical(box.right() - kOverlap);
-  if (row > 0) level(box.y + kOverlap);
-  if (row + 1 < spread.rows) level(box.bottom() - kOverlap);
+  if (page.x > 0) vertical(box.x + spread.overlap.x);
+  if (page.x + 1 < spread.count.x) vertical(box.right() - spread.overlap.x);
+  if (page.y > 0) level(box.y + spread.overlap.y);
+  if (page.y + 1 < spread.count.y) level(box.bottom() - spread.overlap.y);
 }
 
 void drawFoot(PdfDocument& document, const Stencil& stencil, const StencilPagesOptions& options,
-              const Spread& spread, int column, int row) {
+              const Spread& spread, int page) {
   const double top = spread.box().bottom() + 4, left = kMargin + kCropMark + 1,
                right = spread.paper.width_mm - kMargin;
   document.fill({left, top, kCheckBarMm, 2.5}, 0);
@@ -200,9 +213,8 @@ void drawFoot(PdfDocument& document, const Stencil& stencil, const StencilPagesO
       top + 6.5, 100, kLabel);
   const double words = left + 96, room = right - words;
   const PrintStyle from_right{.size_pt = 9, .bold = true, .from = PrintStyle::From::right};
-  document.text(
-      fmt::format("Hairline at 1:1, page {} of {}", row * spread.columns + column + 1, spread.pages()), right,
-      top + 2.5, room, from_right);
+  document.text(fmt::format("Hairline at 1:1, page {} of {}", page + 1, spread.pages()), right, top + 2.5,
+                room, from_right);
   document.text(
       fmt::format(
           "The hairline is {:.0f} mm long here and on the skin; between two of its points by {:.1f} % off "
@@ -211,7 +223,8 @@ void drawFoot(PdfDocument& document, const Stencil& stencil, const StencilPagesO
       right, top + 6.5, room, {.size_pt = 7, .from = PrintStyle::From::right});
   std::string about =
       "Printed side outwards. Ticks every 10 mm from the midline; grey: full density begins. ";
-  if (spread.pages() > 1) about += "Cut at the corner marks, lay the dotted overlaps on each other. ";
+  if (spread.pages() > 1)
+    about += "Cut a page at its corner marks and lay it up to the dotted line of the next. ";
   document.text(about + options.subject + (options.design.empty() ? "" : " Design " + options.design), right,
                 top + 10, right - left, {.size_pt = 7, .grey = 0.35, .from = PrintStyle::From::right});
 }
@@ -223,18 +236,18 @@ Result<StencilPages> printStencil(const Stencil& stencil, const StencilPagesOpti
   PdfDocument document(spread.paper, "Hairline stencil");
   for (int page = 0; page < spread.pages(); ++page) {
     if (page > 0) document.nextPage();
-    const int column = page % spread.columns, row = page / spread.columns;
-    Sheet sheet(document, spread.shift(column, row));
+    const glm::ivec2 place(page % spread.count.x, page / spread.count.x);
+    Sheet sheet(document, spread.shift(place));
     document.clip(spread.box());
     drawWords(sheet, stencil);
     drawGuides(sheet, stencil);
     drawTicks(sheet, stencil);
     sheet.line(stencil.hairline, kHairline, 0);
     drawMarks(sheet, stencil);
-    drawOverlaps(document, spread, column, row);
+    drawOverlaps(document, spread, place);
     document.unclip();
     drawCropMarks(document, spread.box());
-    drawFoot(document, stencil, options, spread, column, row);
+    drawFoot(document, stencil, options, spread, page);
   }
   auto pdf = document.finish();
   if (!pdf) return pdf.error();

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kCap = 6;  // facing 0 to 5: right, left, down, up, back, front; an ear's 7 to 12
 constexpr int kEar = 7;
-constexpr double kCapPolar = radians(82);  // the forehead down to the brows
+constexpr double kCapPolar = radians(74);  // the forehead down to above the brows
 constexpr double kCapFacing = 0.05;        // cosine: skin on edge seen from the middle has no room on the map
 constexpr double kTurnedAway =
     0.15;  // cosine: below, a triangle does not join neighbours that face elsewhere

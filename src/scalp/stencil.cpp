@@ -121,17 +121,17 @@ std::vector<Stencil::Tick> ticksOf(const Stencil::Line& line, std::size_t middle
   return ticks;
 }
 
-std::string nameOnPaper(HairlinePointId point, const HairlineMeasures& measures) {
+std::string nameOnPaper(HairlinePointId point) {
   const std::string side = sideOf(point) > 0 ? "left" : "right";
   switch (point) {
     case mid_frontal:
-      return fmt::format("mid-frontal point, {:.0f} mm above the glabella", measures.mid_frontal_height_mm);
+      return "mid-frontal point";
     case lateral_left:
     case lateral_right:
       return side + " lateral point";
     case corner_left:
     case corner_right:
-      return side + " frontotemporal corner";
+      return side + " corner";
     case temporal_peak_left:
     case temporal_peak_right:
       return side + " temporal peak";
@@ -144,12 +144,12 @@ std::string nameOnPaper(HairlinePointId point, const HairlineMeasures& measures)
 
 void addMarks(Stencil& stencil, const StencilPatch& patch, const Outline& outline, const Scalp& scalp) {
   const Landmarks& landmarks = scalp.head().landmarks;
-  const HairlineMeasures measures = measureHairline(outline, landmarks, scalp.rays());
   for (std::size_t i = 0; i < kHairlinePointCount; ++i)
     if (const auto place = patch.onPaper(outline.points_chart[i]))
-      stencil.marks.push_back({*place, nameOnPaper(static_cast<HairlinePointId>(i), measures)});
-  stencil.marks.push_back(
-      {*patch.onPaper(chartFromDirection(glm::dvec3(landmarks.glabella) - kChartCentre)), "glabella"});
+      stencil.marks.push_back({*place, nameOnPaper(static_cast<HairlinePointId>(i))});
+  const double height_mm = measureHairline(outline, landmarks, scalp.rays()).mid_frontal_height_mm;
+  stencil.marks.push_back({*patch.onPaper(chartFromDirection(glm::dvec3(landmarks.glabella) - kChartCentre)),
+                           fmt::format("glabella, {:.0f} mm below the hairline", height_mm)});
 }
 
 }  // namespace

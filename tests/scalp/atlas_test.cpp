@@ -61,7 +61,7 @@ TEST(Atlas, LiesOnThePictureAndItsPiecesNotOnEachOther) {
         if (claimed[static_cast<std::size_t>(y) * kTexturePx + static_cast<std::size_t>(x)]++ > 0) ++twice;
       }
   }
-  EXPECT_GT(static_cast<double>(texels), 0.4 * kTexturePx * kTexturePx);
+  EXPECT_GT(static_cast<double>(texels), 0.35 * kTexturePx * kTexturePx);
   EXPECT_LT(static_cast<double>(twice), 0.002 * static_cast<double>(texels));
 }
 
@@ -96,8 +96,8 @@ TEST(Atlas, ScaleOnTheScalpIsNearlyEven) {
   }
   std::ranges::sort(scales);
   EXPECT_GT(scales[scales.size() / 100], 0.6);
-  EXPECT_LT(scales[scales.size() * 99 / 100], 1.7);
-  EXPECT_LT(atlas().side_mm, 700);
+  EXPECT_LT(scales[scales.size() * 99 / 100], 1.9);
+  EXPECT_LT(atlas().side_mm, 800);
 }
 
 }  // namespace
