@@ -117,12 +117,10 @@ void drawGuides(Sheet& sheet, const Stencil& stencil) {
   for (const Stencil::Line& canthus : stencil.canthus_verticals) {
     if (canthus.empty()) continue;
     sheet.line(canthus, kGuide, 0, kDashes);
-    const bool left = canthus.back().x > 0;
-    sheet.text(left ? "above the left outer canthus" : "above the right outer canthus",
-               canthus.back() + glm::dvec2(left ? 1.2 : -1.2, 0),
-               {.size_pt = kQuiet.size_pt,
-                .grey = kQuiet.grey,
-                .from = left ? PrintStyle::From::left : PrintStyle::From::right});
+    PrintStyle style = kQuiet;
+    style.from = PrintStyle::From::middle;
+    sheet.text(canthus.back().x > 0 ? "left outer canthus" : "right outer canthus",
+               canthus.back() - glm::dvec2(0, 3), style);
   }
   for (const auto& piece : stencil.full_density) sheet.line(piece, kFine, 0.55);
 }

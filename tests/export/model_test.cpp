@@ -9,6 +9,8 @@
 #include <cstring>
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "export/srgb.h"
@@ -24,18 +26,18 @@ class Model : public testing::GpuTest {
   void SetUp() override {
     GpuTest::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
-    preview_.emplace(device(), *builtInHead(), plan_.seed);
+    auto head = builtInHead();
+    ASSERT_TRUE(head) << head.error().message;
+    preview_.emplace(device(), std::move(*head), Plan().seed);
   }
   void TearDown() override {
     preview_.reset();
     GpuTest::TearDown();
   }
   Preview& preview() { return *preview_; }
-  const Plan& plan() const { return plan_; }
-  TextureBake bakeOf(const char* stage, int side) const { return {plan_, stageNamed(plan_, stage)->day, side}; }
+  static TextureBake bakeOf(const char* stage, int side) { return {Plan(), stageNamed(Plan(), stage)->day, side}; }
 
  private:
-  Plan plan_;
   std::optional<Preview> preview_;
 };
 
@@ -69,13 +71,13 @@ TEST_F(Model, LooksFromTheFrontAsTheFrameDrawsIt) {
   constexpr int kSide = 256, kBlock = 8;
   Stills stills(device(), preview());
   const Scalp& scalp = preview().scalp();
-  const TextureBake bake = bakeOf("s3.healed", 1024);
+  const TextureBake bake = bakeOf("s3.healed", 512);
   const Atlas atlas = makeAtlas(scalp.head(), bake.side_px);
   const auto texture = bakeTexture(stills, scalp.rays(), atlas, bake, {});
   ASSERT_TRUE(texture) << texture.error().message;
 
   const Camera camera = *viewFrom("chin-down", scalp.head().landmarks);
-  const auto still = stills.draw({.plan = plan(), .day = bake.day, .camera = camera, .unlit = true}, {glm::uvec2(kSide), 2});
+  const auto still = stills.draw({.plan = bake.plan, .day = bake.day, .camera = camera, .unlit = true}, {glm::uvec2(kSide), 2});
   ASSERT_TRUE(still);
   const shared::View view = viewOf(camera, glm::uvec2(kSide), 1);
   const RayCaster rays(atlas.mesh);
