@@ -118,7 +118,9 @@ void main() {
                        skin.deep_halo[0] * halos.near.y + skin.deep_halo[1] * halos.middle.y + skin.deep_halo[2] * halos.far.y));
     vec3 red = flushed(1.0 - exp(-kBloodPerInk * halos.far.z));
     vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
-    colour = lightAt(pixel, depth) * albedo * core * shade * red + texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
+    // Pigment lies below what glints, hair above it.
+    vec3 gloss = (1.0 - a.z) * texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
+    colour = lightAt(pixel, depth) * albedo * core * shade * red + gloss;
   }
   imageStore(linear_image, ivec2(core_pixel), vec4(colour * lighting.exposure, 1.0));
 }

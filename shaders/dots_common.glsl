@@ -1,6 +1,7 @@
 // Packing of Dot (shared/treatment.h).
 #include "language.glsl"
 #include "shared/sites.h"
+#include "shared/stub.h"
 #include "shared/treatment.h"
 
 vec2 octEncode(vec3 n) {  // Cigolle et al. 2014, JCGT 3(2)
@@ -40,11 +41,24 @@ Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, floa
   return Dot(place.x, place.y, normal | diameter << 20, ink | red << 12 | kind << 18 | cleared << 20);
 }
 
+// A native hair. `rounding`, 0 to 1 by chance: lengths are right in the mean.
+Dot packHair(uvec2 place, uint normal, float diameter_mm, float absorptance, vec3 way, float length_mm, float rounding) {
+  Dot d = packDot(place, normal, diameter_mm, absorptance, 0.0, kHair, 0u);
+  uvec2 oct = uvec2(round(clamp(octEncode(way) * 0.5 + 0.5, 0.0, 1.0) * 63.0));
+  d.ink |= min(uint(length_mm * kStubStepsPerMm + rounding), 63u) << 12 | oct.x << 20 | oct.y << 26;
+  return d;
+}
+
 vec3 dotPlace(Dot d) { return unpackPlace(uvec2(d.position_low, d.position_high)); }
 vec3 dotNormal(Dot d) { return unpackNormal(d.shape); }
 float dotDiameter(Dot d) { return float(d.shape >> 20) / 4096.0; }
 float dotAbsorptance(Dot d) { return float(d.ink & 4095u) / 4095.0; }
 float dotRedness(Dot d) { return float(d.ink >> 12 & 63u) / 31.0; }
 uint dotKind(Dot d) { return d.ink >> 18 & 3u; }
-uint dotGrains(Dot d) { return kGrainsPerDot - (d.ink >> 20 & 31u); }
+bool isHair(Dot d) { return dotKind(d) == kHair; }
+uint dotGrains(Dot d) { return kGrainsPerDot - (isHair(d) ? 0u : d.ink >> 20 & 31u); }
+// Of a hair: from where it leaves the skin to its tip, mm.
+vec3 hairStub(Dot d) {
+  return octDecode(vec2(d.ink >> 20 & 63u, d.ink >> 26) / 63.0 * 2.0 - 1.0) * (float(d.ink >> 12 & 63u) / kStubStepsPerMm);
+}
 uint dotSeed(Dot d) { return d.position_low ^ d.position_high * 0x9e3779b9u; }  // its place is permanent

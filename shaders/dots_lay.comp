@@ -37,6 +37,8 @@ void store(uint slot, Dot d) { dots[slot] = d; }
 #endif
 layout(scalar, binding = 4) uniform Counts { DotCounts counts; };
 
+#include "hair_flow.glsl"
+
 // Roughly normal, mean 0, variance 1, within +-3.5: four uniform bytes added up.
 float deviate(uint bits) {
   uvec4 b = uvec4(bits, bits >> 8, bits >> 16, bits >> 24) & 255u;
@@ -49,12 +51,19 @@ vec2 discPoint(uint bits) {
   return sqrt(float(bits >> 16) / 65536.0) * vec2(cos(angle), sin(angle));
 }
 
+const float kCutDeviation = 0.12;  // of hairs' lengths, standard deviation as a share [assumed]
+
 Dot hairAt(SiteSpot spot, float grown) {
-  uint chance = pcgHash(spot.rank ^ treatment.seed);
+  uint chance = pcgHash(spot.rank ^ treatment.seed), dark_chance = pcgHash(chance);
+  uint turn_chance = pcgHash(dark_chance), lean_chance = pcgHash(turn_chance), length_chance = pcgHash(lean_chance);
   float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
-  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(pcgHash(chance)));
-  return packDot(uvec2(spot.position_low, spot.position_high), spot.normal, treatment.hair_diameter_mm * thick,
-                 treatment.hair_absorptance * dark * grown, 0.0, kHair, 0u);
+  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(dark_chance));
+  float cut = clamp(1.0 + kCutDeviation * deviate(length_chance), 2.0 - kLongestStub, kLongestStub);
+  uvec2 packed = uvec2(spot.position_low, spot.position_high);
+  vec3 normal = unpackNormal(spot.normal);
+  vec3 way = hairWay(growthAt(unpackPlace(packed), normal), normal, deviate(turn_chance), deviate(lean_chance));
+  return packHair(packed, spot.normal, treatment.hair_diameter_mm * thick, treatment.hair_absorptance * dark * grown, way,
+                  treatment.hair_length_mm * cut, unitFloat(pcgHash(length_chance)));
 }
 
 // Chance hangs on how often the site was hit before and not on the session, so that a dot stays where it is when another

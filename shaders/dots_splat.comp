@@ -1,5 +1,5 @@
 // One thread a dot: its absorptance, spread over the pixels it covers, added up in integers. The order of addition cannot
-// matter. All but narrow dots are listed for wide_splat.comp.
+// matter. All but narrow dots are listed for wide_splat.comp. Compiled with and without kHairs: hairs first in the list of dots.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "dots_common.glsl"
@@ -7,16 +7,25 @@
 #include "shared/splat.h"
 #include "threads.glsl"
 #include "splat.glsl"
+#include "stubs.glsl"
 
 void main() {
-  uint index = threadIndex();
-  if (index >= arguments.dot_count) return;
+  uint index = threadIndex() + (kHairs ? 0u : arguments.hair_count);
+  if (index >= (kHairs ? arguments.hair_count : arguments.dot_count)) return;
   Dot d = loadDot(index);
-  float reach_mm = dotDiameter(d) * kReachPerDiameter;
-  Footprint f = footprintOf(dotPlace(d), dotNormal(d), reach_mm);
+  if (kHairs) {
+    Blot shadow = shadowOf(d);
+    Footprint f = footprintOf(shadow);
+    if (f.visible && shadow.disc > 0.0) {
+      if (f.narrow) splatNarrow(f, inkOf(shadow, f), planeOf(d));
+      else wide[atomicAdd(arguments.wide_count, 1u)] = index | kShadowEntry;
+    }
+  }
+  Blot blot = kHairs ? hairOf(d) : dotOf(d);
+  Footprint f = footprintOf(blot);
   if (!f.visible) return;
-  float amount = dotAbsorptance(d) * inkAreaPx(f, reach_mm);
-  if (kRedness) addBlood(f, amount * dotRedness(d));
+  float amount = inkOf(blot, f);
+  if (kRedness && !kHairs) addBlood(f, amount * dotRedness(d));
   if (kCounting) atomicAdd(splat_counts.grains_held, dotGrains(d));
   if (!f.narrow) {
     wide[atomicAdd(arguments.wide_count, 1u)] = index;

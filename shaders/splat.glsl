@@ -8,6 +8,7 @@
 
 layout(constant_id = 0) const bool kCounting = false;  // fill SplatCounts
 layout(constant_id = 1) const bool kRedness = true;    // some dot has any
+layout(constant_id = 2) const bool kHairs = true;      // some dot is a native hair
 
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
 #ifdef INT64
@@ -23,6 +24,7 @@ layout(scalar, binding = 5) buffer Blood { uint blood[]; };
 layout(scalar, binding = 6) buffer Counts { SplatCounts splat_counts; };
 layout(scalar, binding = 7) buffer Wide { uint wide[]; };        // dots that need more than three pixels each way
 layout(scalar, binding = 8) buffer Grained { uint grained[]; };  // those of them that show their grains
+layout(push_constant, scalar) uniform Constants { StubLook stubs; };
 #include "view.glsl"
 
 Dot loadDot(uint index) {
@@ -58,11 +60,13 @@ struct Footprint {
   float shear;
   float px_per_mm;  // at this depth, for what is turned to the eye
   float facing;     // area on the picture over area on the skin were it turned to the eye
+  float length_px;  // on the picture, of the line along which the disc is drawn out
   bool narrow;      // shows no grains and touches no more than three pixels each way, all of them in the tile
 };
 
-// A disc on skin with this normal whose kernel reaches `reach_mm` along its surface.
-Footprint footprintOf(vec3 place, vec3 normal, float reach_mm) {
+// A disc on skin with this normal whose kernel reaches `reach_mm` along its surface, drawn out along a line in space whose middle
+// is `place`: from -line / 2 to line / 2.
+Footprint footprintOf(vec3 place, vec3 normal, float reach_mm, vec3 line) {
   Footprint f;
   vec3 from_eye = place - view.eye;
   float depth = dot(from_eye, view.forward), per_depth = 1.0 / depth;
@@ -82,6 +86,17 @@ Footprint footprintOf(vec3 place, vec3 normal, float reach_mm) {
   f.shear = xy * per_yy;
   float reach_px = reach_mm * f.px_per_mm;
   vec2 reach_squared = vec2(f.facing * f.facing * per_yy, yy) * (reach_px * reach_px);
+  f.length_px = 0.0;
+  if (kHairs) {
+    // Variances and covariance of disc and line add up: a rank-one update, which leaves a disc without a line as it was.
+    vec3 seen = vec3(dot(line, view.right), -dot(line, view.up), dot(line, view.forward));
+    vec2 line_px = (seen.xy - along * seen.z) * f.px_per_mm, reach_line = kReachPerLength * line_px;
+    f.length_px = length(line_px);
+    float before = reach_squared.y, off_row = reach_line.x - f.shear * reach_line.y;
+    reach_squared.y += reach_line.y * reach_line.y;
+    reach_squared.x += off_row * off_row * (before / reach_squared.y);
+    f.shear += off_row * reach_line.y / reach_squared.y;
+  }
   // Places along y within one row vary by reach.y^2 / 7 where the dot is flat against a row, by 1/12 where it spans many.
   reach_squared.x += f.shear * f.shear * reach_squared.y / (1.0 + 12.0 * kKernelVariance * reach_squared.y);
   f.reach = max(sqrt(reach_squared), 1.0 / 256.0);
@@ -126,7 +141,8 @@ float rowMiddle(Footprint f, float moment, float weight) {
 // `amount`: pixel areas of perfect ink.
 float inkUnits(float amount) { return min(amount, 2000.0) * float(kInkUnit); }
 
-uint inkShare(float units) { return uint(int(units)); }
+// Running sums that are rounded may fall by a last place from one pixel to the next: never a negative share, which would wrap.
+uint inkShare(float units) { return uint(max(int(units), 0)); }
 
 // Adds `amount` to the pixels of a narrow footprint; gives back to how many. Three rows of three pixels, without loops:
 // the usual case, seen from afar. Every expression is that of splatWide(), so that a dot near a tile's border, which takes

@@ -7,18 +7,21 @@
 #include "shared/splat.h"
 #include "threads.glsl"
 #include "splat.glsl"
+#include "stubs.glsl"
 
 void main() {
   uint index = threadIndex();
   if (index >= arguments.wide_count) return;
-  Dot d = loadDot(wide[index]);
-  float diameter_mm = dotDiameter(d), reach_mm = diameter_mm * kReachPerDiameter;
-  Footprint f = footprintOf(dotPlace(d), dotNormal(d), reach_mm);
-  float whole = 1.0 - grainShare(diameter_mm * f.px_per_mm);
-  if (whole < 1.0) grained[atomicAdd(arguments.grained_count, 1u)] = wide[index];
+  uint entry = wide[index];
+  bool shadow = (entry & kShadowEntry) != 0u;
+  Dot d = loadDot(entry & ~kShadowEntry);
+  Blot blot = blotOf(d, shadow);
+  Footprint f = footprintOf(blot);
+  float whole = shadow ? 1.0 : 1.0 - grainShare(dotDiameter(d) * f.px_per_mm);
+  if (whole < 1.0) grained[atomicAdd(arguments.grained_count, 1u)] = entry;
   if (whole <= 0.0) return;
-  uint additions = splatWide(f, dotAbsorptance(d) * inkAreaPx(f, reach_mm) * whole, planeOf(d));
-  if (!kCounting) return;
+  uint additions = splatWide(f, inkOf(blot, f) * whole, planeOf(d));
+  if (!kCounting || shadow) return;
   atomicAdd(splat_counts.dots_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);
 }

@@ -23,17 +23,23 @@ SHARED_CONST float kGrainsFromPx = 3.0f;
 // Of a dot's spread, the share (of variance) that lies between its grains rather than within them.
 SHARED_CONST float kGrainScatter = 0.72f;
 
-struct SplatArguments {  // 48 bytes
-  uvec3 dots;            // dispatch of one thread a dot
-  uint dot_count;
+struct SplatArguments {  // 64 bytes
+  uvec3 dots;            // dispatch of one thread a dot that is no hair
+  uint dot_count;        // hairs too
   uvec3 wide;       // dispatch of one thread a dot that needs more than three pixels each way
   uint wide_count;
   uvec3 grains;        // dispatch of one thread a grain
   uint grained_count;  // dots in view that are wide enough to show their grains
+  uvec3 hairs;         // dispatch of one thread a hair
+  uint hair_count;     // the first dots
 };
-STATIC_SIZE(SplatArguments, 48);
+STATIC_SIZE(SplatArguments, 64);
 STATIC_OFFSET(SplatArguments, wide, 16);
 STATIC_OFFSET(SplatArguments, grains, 32);
+STATIC_OFFSET(SplatArguments, hairs, 48);
+
+// Marks an entry in the list of wide dots: not the hair itself, but its shadow.
+SHARED_CONST uint kShadowEntry = 0x80000000u;
 
 struct SplatCounts {  // 16 bytes; only where asked for
   uint dots_drawn;    // whole dots that reached the picture

@@ -37,7 +37,7 @@ struct Healing {            // 40 bytes
 STATIC_SIZE(Healing, 40);
 SHARED_CONST uint kGrainParts = 1024u;
 
-struct Treatment {  // 2636 bytes
+struct Treatment {  // 2664 bytes
   Layer layers[kSessionCount + 1u];
   Healing healing[(kSessionCount + 1u) * kZones];  // zone by zone of each layer
   uint session_count;    // that are over on the day shown: the first ones
@@ -49,11 +49,14 @@ struct Treatment {  // 2636 bytes
   float hand_jitter_mm;  // how far from its site an impression may fall
   float diameter_deviation;
   float tone_deviation;
-  float hair_diameter_mm;  // of a native hair, seen
+  float hair_diameter_mm;  // of a native hair's cut end, seen
   float hair_absorptance;
   float hair_deviation;  // of both, standard deviation as a share
+  float hair_length_mm;  // that stands out of the skin
+  vec3 chart_centre;     // head frame, mm: hair grows about the whorl as seen from here
+  vec3 whorl;            // unit vector from there
 };
-STATIC_SIZE(Treatment, 2636);
+STATIC_SIZE(Treatment, 2664);
 
 // Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
 SHARED_CONST uint kBlotchPitchBits = 11u;
@@ -71,7 +74,9 @@ struct Dot {
   uint position_low;  // as in Candidate (sites.h)
   uint position_high;
   uint shape;  // octahedral normal 10 + 10 bits, then diameter in 1/4096 mm, 12 bits
-  uint ink;    // absorptance 1/4095, 12 bits; redness 1/31, 6 bits; kind, 2 bits; grains cleared, 5 bits; 7 spare
+  uint ink;    // absorptance 1/4095, 12 bits; redness 1/31, 6 bits; kind, 2 bits; grains cleared, 5 bits; 7 spare.
+               // Of a hair: absorptance, 12 bits; length 1/16 mm, 6 bits; kind, 2 bits; which way it stands, octahedral, 6 + 6
+               // bits
 };
 STATIC_SIZE(Dot, 16);
 

@@ -82,6 +82,7 @@ struct BenchOptions {
   int rounds = 5;
 };
 Result<Done> runBenchCommand(const BenchOptions& options);
+Result<Done> runUiBench(const BenchOptions& options);
 
 struct SitesOptions {
   CommonOptions common;

@@ -1,7 +1,7 @@
 #include "app/head_view.h"
 
 #include <algorithm>
-#include <utility>
+#include <cassert>
 
 #include "gpu/failure.h"
 
@@ -24,34 +24,29 @@ FrameSize sizeFor(glm::uvec2 pixels, Quality quality) {
   return {pixels, 1};
 }
 
-bool sameShot(const Preview::Shot& a, const Preview::Shot& b) {
-  const Camera &p = a.camera, &q = b.camera;
-  return a.day == b.day && p.target == q.target && p.yaw == q.yaw && p.pitch == q.pitch &&
-         p.height_mm == q.height_mm && a.light == b.light && a.plan == b.plan;
-}
-
 }  // namespace
 
-HeadView::HeadView(gpu::Device& device, Head head, std::uint32_t seed)
-    : device_(device),
-      preview_(std::make_unique<Preview>(device, std::move(head), seed)),
-      timers_(device),
-      pacing_(device.isSoftware()) {}
+HeadView::HeadView(gpu::Device& device, Preview& preview)
+    : device_(device), preview_(&preview), timers_(device), pacing_(device.isSoftware()) {}
 
-void HeadView::replaceHead(Head head, std::uint32_t seed) {
-  preview_ = std::make_unique<Preview>(device_, std::move(head), seed);
+void HeadView::replaceHead(Preview& preview) {
+  preview_ = &preview;
   last_drawn_ = nullptr;
+  panes_.forget();
+  showing_.clear();
   shown_.reset();
 }
 
 void HeadView::want(const Wanted& wanted, double now_s) {
-  const bool resized = !wanted_ || wanted_->pixels != wanted.pixels;
+  assert(!wanted.shots.empty());
+  const bool resized =
+      !wanted_ || wanted_->pixels != wanted.pixels || wanted_->shots.size() != wanted.shots.size();
   if (resized) pacing_.forget();
-  if (resized || !sameShot(wanted_->shot, wanted.shot)) {
+  if (resized || wanted_->shots != wanted.shots) {
     shown_.reset();
     changed_s_ = now_s;
-    preview_->ready(wanted.shot);
   }
+  preview_->ready(wanted.shots.front());  // another window may have wanted another light
   if (wanted.in_motion) changed_s_ = now_s;
   wanted_ = wanted;
 }
@@ -73,7 +68,8 @@ std::optional<double> HeadView::refinesInSeconds(double now_s) const {
 void HeadView::readTimers() {
   if (!timing_) return;
   double total_ms = 0;
-  for (const gpu::Timers::Pass& pass : timers_.read()) total_ms += pass.ms;
+  passes_ = timers_.read();
+  for (const gpu::Timers::Pass& pass : passes_) total_ms += pass.ms;
   pacing_.took(*timing_, total_ms);
   timing_.reset();
 }
@@ -83,25 +79,29 @@ Frame& HeadView::frameFor(Quality quality) {
   const FrameSize size = sizeFor(wanted_->pixels, quality);
   if (frame && frame->size() == size) return *frame;
   if (frame.get() == last_drawn_) last_drawn_ = nullptr;
-  if (frame.get() == showing_) showing_ = nullptr;
+  showing_.clear();
   frame.reset();  // before the new one, so that two never need room at once
   frame = std::make_unique<Frame>(device_, size);
   return *frame;
 }
 
-const gpu::Image* HeadView::record(gpu::Commands& commands, double now_s) {
+std::vector<const gpu::Image*> HeadView::record(gpu::Commands& commands, double now_s) {
   readTimers();
+  drew_change_ = false;
   const auto due = refinesInSeconds(now_s);
-  if (!due || *due > 0) return showing_ ? &showing_->picture() : nullptr;
+  if (!due || *due > 0) return showing_;
 
   const Quality quality = shown_ ? pacing_.refinement(*shown_, now_s - changed_s_)->quality
                                  : std::min(pacing_.whileMoving(), finestPossible());
+  drew_change_ = !shown_;
   Frame& frame = frameFor(quality);
   timers_.reset();
-  preview_->record(commands, frame, wanted_->shot, last_drawn_ == &frame, &timers_);
-  last_drawn_ = showing_ = &frame;
+  const bool same_frame = last_drawn_ == &frame && last_shot_ == preview_->shotCount();
+  showing_ = panes_.record(commands, *preview_, frame, wanted_->shots, same_frame, &timers_);
+  last_drawn_ = &frame;
+  last_shot_ = preview_->shotCount();
   shown_ = timing_ = quality;
-  return &frame.picture();
+  return showing_;
 }
 
 }  // namespace stipple

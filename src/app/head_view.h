@@ -2,28 +2,28 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "gpu/timers.h"
+#include "render/panes.h"
 #include "render/preview.h"
 #include "studio/pacing.h"
 
 namespace stipple {
 
-/// The head in the window: keeps one frame for each quality, draws only what changed, and refines what stands
-/// still.
+/// The head in one window: keeps one frame for each quality, draws only what changed, and refines what stands
+/// still. Several windows and stills may draw from one preview.
 class HeadView {
  public:
-  HeadView(gpu::Device& device, Head head, std::uint32_t seed);
+  /// `preview` must outlive this or the next replaceHead().
+  HeadView(gpu::Device& device, Preview& preview);
 
-  Preview& preview() { return *preview_; }
   /// Everything drawn before must be done.
-  void replaceHead(Head head, std::uint32_t seed);
-  /// Something else drew with preview(): nothing that it kept may be relied on.
-  void forgetFrame() { last_drawn_ = nullptr; }
+  void replaceHead(Preview& preview);
 
   struct Wanted {
-    Preview::Shot shot;
-    glm::uvec2 pixels;
+    std::vector<Preview::Shot> shots;  // at least one; several are the panes of a comparison (render/panes.h)
+    glm::uvec2 pixels;                 // of each
     bool in_motion;
   };
   /// Decides what record() will do; `now_s` on one clock.
@@ -32,8 +32,13 @@ class HeadView {
   /// When record() would draw something although nothing new is wanted; none: what is shown is final.
   std::optional<double> refinesInSeconds(double now_s) const;
 
-  /// Draws if there is anything to draw. What was recorded last must be done. Gives back the picture to show.
-  const gpu::Image* record(gpu::Commands& commands, double now_s);
+  /// Draws if there is anything to draw. What was recorded last must be done. Gives back the picture of each
+  /// shot; none if there has been nothing to draw yet.
+  std::vector<const gpu::Image*> record(gpu::Commands& commands, double now_s);
+  /// The last record() drew what was wanted for the first time, rather than finer or not at all.
+  bool drewChange() const { return drew_change_; }
+  /// Of what was drawn last and is done.
+  const std::vector<gpu::Timers::Pass>& passes() const { return passes_; }
 
  private:
   void readTimers();
@@ -41,7 +46,7 @@ class HeadView {
   Quality finestPossible() const;
 
   gpu::Device& device_;
-  std::unique_ptr<Preview> preview_;
+  Preview* preview_;
   gpu::Timers timers_;
   Pacing pacing_;
   std::array<std::unique_ptr<Frame>, 3> frames_;  // by quality
@@ -49,9 +54,13 @@ class HeadView {
   std::optional<Wanted> wanted_;
   double changed_s_ = 0;
   std::optional<Quality> shown_;   // of what is wanted now; none: not drawn yet
+  bool drew_change_ = false;
+  std::vector<gpu::Timers::Pass> passes_;
   std::optional<Quality> timing_;  // drawn last, its time not read yet
   const Frame* last_drawn_ = nullptr;
-  const Frame* showing_ = nullptr;
+  std::uint64_t last_shot_ = 0;  // by Preview::shotCount(), when it was drawn
+  Panes panes_;
+  std::vector<const gpu::Image*> showing_;
 };
 
 }  // namespace stipple

@@ -227,11 +227,14 @@ int runCommandLine(int argc, char** argv) {
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
   bench->add_option("--size", common.size, "pixels, width x height");
+  bool bench_ui = false;
+  bench->add_flag("--ui", bench_ui,
+                  "time the interface instead: the studio without a window, used by a script");
   addDevice(*bench, common);
   bench->callback([&] {
     run = [&] {
       bench_options.common = common;
-      return runBenchCommand(bench_options);
+      return bench_ui ? runUiBench(bench_options) : runBenchCommand(bench_options);
     };
   });
 

@@ -1,22 +1,30 @@
 #include "app/studio_app.h"
 
-#define GLFW_INCLUDE_VULKAN
-#include <GLFW/glfw3.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <atomic>
+#include <glm/common.hpp>
+#include <memory>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
 
+#include "app/client_window.h"
+#include "app/exports.h"
 #include "app/head_view.h"
 #include "app/options.h"
+#include "app/pane_shots.h"
+#include "app/prepare_head.h"
 #include "app/screenshot.h"
+#include "app/surface.h"
 #include "app/swapchain.h"
 #include "app/ui_backend.h"
 #include "app/window.h"
 #include "base/clock.h"
+#include "base/jobs.h"
 #include "gpu/failure.h"
-#include "head/import.h"
 #include "plan/plan_file.h"
 #include "scalp/areas.h"
 #include "studio/studio.h"
@@ -28,64 +36,63 @@ namespace {
 constexpr double kFrameS = 1.0 / 60;
 // ImGui settles within this many frames of an event: hovering, focus and sizes each follow one frame later.
 constexpr int kSettlingFrames = 3;
-constexpr double kRestingS = 0.8;  // tooltips appear within this time of the last movement
+constexpr double kRestingS = 0.8;    // tooltips appear within this time of the last movement
+constexpr int kLongestAnswer = 20;   // frames
+constexpr double kNextFrameS = 0.5;  // a longer gap is a rest, not a slow frame
 constexpr double kRestingFrameS = 0.1, kBlinkS = 0.25, kNothingS = 5;
 
-/// A surface belongs to the instance, which the device owns: it must go before the device does.
-class Surface {
- public:
-  static Result<std::unique_ptr<Surface>> create(const gpu::Device& device, GLFWwindow* window) {
-    VkSurfaceKHR handle = VK_NULL_HANDLE;
-    gpu::check(glfwCreateWindowSurface(device.instance(), window, nullptr, &handle),
-               "connecting the device to the window");
-    std::unique_ptr<Surface> self(new Surface(device.instance(), handle));
-    VkBool32 can_present = VK_FALSE;
-    gpu::check(
-        vkGetPhysicalDeviceSurfaceSupportKHR(device.physical(), device.queueFamily(), handle, &can_present),
-        "connecting the device to the window");
-    if (!can_present)
-      return Error{fmt::format(
-          "the device \"{}\" cannot draw to this screen; choose another with --device (see `stipple doctor`)",
-          device.name())};
-    return self;
+/// One frame of words alone.
+void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, std::string_view words) {
+  swapchain.waitUntilDrawn();
+  const Theme& theme = ui.themeFor({window.interfaceScale(), window.pixelDensity()});
+  ui.beginFrame();
+  drawMessage(theme, window.size(), words);
+  ui.endFrame();
+  swapchain.show(window.pixels(), {[](gpu::Commands&) { return std::vector<Swapchain::Piece>(); },
+                                   [&](VkCommandBuffer c) { ui.record(c); }});
+}
+
+using PreparedHead = std::unique_ptr<Preview>;
+
+/// The first head, while the window says how far it is. Null: the user closed it meanwhile.
+Result<PreparedHead> prepareFirstHead(Window& window, Swapchain& swapchain, UiBackend& ui,
+                                      gpu::Device& device, const std::filesystem::path& file,
+                                      const Plan& plan) {
+  std::optional<Result<PreparedHead>> prepared;
+  Jobs jobs(&Window::wake);
+  jobs.add<PreparedHead>(
+      "Preparing the head",
+      [&](JobControl& control) { return prepareHead(device, file, {.plan = plan}, control); },
+      [&](Result<PreparedHead> result) { prepared.emplace(std::move(result)); });
+  while (const auto status = jobs.status()) {
+    if (window.closing()) return PreparedHead();
+    if (window.pixels() != glm::uvec2(0))
+      showMessage(window, swapchain, ui, fmt::format("Preparing the head … {:.0f} %", status->share * 100));
+    window.wait(kRestingFrameS);
   }
-  ~Surface() { vkDestroySurfaceKHR(instance_, handle_, nullptr); }
-  Surface(const Surface&) = delete;
-  Surface& operator=(const Surface&) = delete;
-
-  VkSurfaceKHR get() const { return handle_; }
-
- private:
-  Surface(VkInstance instance, VkSurfaceKHR handle) : instance_(instance), handle_(handle) {}
-  VkInstance instance_;
-  VkSurfaceKHR handle_;
-};
-
-/// For work that keeps the window waiting: says so before it begins.
-void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, const char* words) {
-  constexpr int kFrames = 2;  // the first only tells ImGui how large the text is
-  for (int i = 0; i < kFrames; ++i) {
-    swapchain.waitUntilDrawn();
-    const Theme& theme = ui.themeFor({window.interfaceScale(), window.pixelDensity()});
-    ui.beginFrame();
-    drawMessage(theme, window.size(), words);
-    ui.endFrame();
-    swapchain.show(window.pixels(),
-                   {[](gpu::Commands&) { return nullptr; }, {}, [&](VkCommandBuffer c) { ui.record(c); }});
-  }
+  jobs.deliver();
+  return std::move(*prepared);
 }
 
 /// The window, the studio in it and the head behind it, from the first frame to the last.
 class StudioApp {
  public:
   StudioApp(Window& window, gpu::Device& device, Swapchain& swapchain, UiBackend& ui, Document document,
-            Head head)
+            PreparedHead head, const StudioOptions& options, std::vector<Leftover> leftovers)
       : window_(window),
         device_(device),
         swapchain_(swapchain),
         ui_(ui),
-        head_view_(device, std::move(head), document.plan().seed),
-        studio_(std::move(document), head_view_.preview().scalp()) {}
+        preview_(std::move(head)),
+        seed_(document.plan().seed),
+        head_view_(device, *preview_),
+        studio_(std::move(document), preview_->scalp(), {settingsFile(), recoveryFolder()},
+                [this] { wake(); }),
+        loading_([this] { wake(); }),
+        exports_({.wanted_name = options.device, .validate = options.validate}, [this] { wake(); }) {
+    studio_.openHead(preview_->scalp(), options.head);
+    studio_.offer(std::move(leftovers));
+  }
 
   // What the last frame reads goes with this object.
   ~StudioApp() { device_.waitIdle(); }
@@ -93,14 +100,20 @@ class StudioApp {
   StudioApp& operator=(const StudioApp&) = delete;
 
   void run() {
-    while (!window_.closing()) {
-      window_.wait(sleepS());
+    while (!quitting_) {
+      const double sleep_s = sleepS();
+      ui_.makeCurrent();
+      window_.wait(sleep_s);
       const double now = secondsNow();
-      if (window_.takeDisturbed()) {
+      const bool client_disturbed = client_ && client_->takeDisturbed();
+      const bool news = news_.exchange(false);
+      if (window_.takeDisturbed() || client_disturbed || news) {
         disturbed_s_ = now;
         settling_ = kSettlingFrames;
       }
+      studio_.setTime(now);
       handleEvents();
+      hearOfJobs();
       if (!shouldDraw(now)) continue;
       drawFrame(now);
       fulfilWishes();
@@ -108,11 +121,46 @@ class StudioApp {
   }
 
  private:
+  /// From any thread: there is something new to show.
+  void wake() {
+    news_ = true;
+    Window::wake();
+  }
+
+  std::vector<Jobs::Status> jobsAtWork() const {
+    std::vector<Jobs::Status> jobs;
+    for (const Jobs* each : {&loading_, &exports_.jobs()})
+      if (auto status = each->status()) jobs.push_back(std::move(*status));
+    return jobs;
+  }
+
+  void cancelJob(std::size_t index) {
+    Jobs& first = loading_.busy() ? loading_ : exports_.jobs();
+    (index == 0 ? first : exports_.jobs()).cancel();
+  }
+
+  bool isBusy() const { return loading_.busy() || exports_.jobs().busy(); }
+
+  /// What has been done beside the interface.
+  void hearOfJobs() {
+    for (Jobs* jobs : {&loading_, &exports_.jobs()})
+      for (const std::string& title : jobs->deliver()) studio_.say(fmt::format("{}: cancelled", title));
+    studio_.setJobs(jobsAtWork());
+  }
+
   bool shouldDraw(double now) const {
+    if (isBusy() && now - drawn_s_ >= kRestingFrameS) return true;
     if (settling_ > 0 || studio_.isAnimating() || ui_.isTyping()) return true;
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) return true;
-    const auto refines = head_view_.refinesInSeconds(now);
+    const auto refines = refinesInSeconds(now);
     return refines && *refines <= 0;
+  }
+
+  /// When a picture would become finer by itself, in whichever window.
+  std::optional<double> refinesInSeconds(double now) const {
+    const auto here = head_view_.refinesInSeconds(now);
+    const auto there = client_ ? client_->refinesInSeconds(now) : std::nullopt;
+    return here && there ? std::min(here, there) : here ? here : there;
   }
 
   /// How long nothing needs to be done, unless something happens.
@@ -120,128 +168,210 @@ class StudioApp {
     const double now = secondsNow();
     const double next_frame = std::max(0.0, drawn_s_ + kFrameS - now);
     if (settling_ > 0 || studio_.isAnimating()) return next_frame;
-    double sleep = kNothingS;
-    if (const auto refines = head_view_.refinesInSeconds(now)) sleep = *refines;
+    double sleep = isBusy() ? kRestingFrameS : kNothingS;
+    if (const auto refines = refinesInSeconds(now)) sleep = std::min(sleep, *refines);
     if (ui_.isTyping()) sleep = std::min(sleep, kBlinkS);
     if (now - disturbed_s_ < kRestingS + kRestingFrameS) sleep = std::min(sleep, kRestingFrameS);
     return std::max(sleep, next_frame);
   }
 
   void handleEvents() {
+    if (window_.closing()) {
+      window_.keepOpen();
+      studio_.askToQuit();
+      settling_ = kSettlingFrames;
+    }
     for (const InputEvent& event : window_.takeEvents()) {
+      input_s_ = secondsNow();
+      frames_since_input_ = 0;
       if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio_.pointer(*pointer);
       if (const auto* key = std::get_if<KeyPress>(&event)) studio_.key(key->chord);
-      if (const auto* dropped = std::get_if<FilesDropped>(&event))
-        for (const auto& file : dropped->files) open(file);
+      if (const auto* dropped = std::get_if<FilesDropped>(&event)) studio_.openFiles(dropped->files);
     }
+    if (client_ && !client_->handleEvents(studio_)) toggleClientWindow();
   }
 
   /// What the plan asks for on this head; while something moves, the last figures stand.
   void measure() {
     if (studio_.inMotion() || measured_ == studio_.plan()) return;
     measured_ = studio_.plan();
-    studio_.setWorkload(workloadOf(measureAreas(head_view_.preview().scalp(), *measured_)));
+    studio_.setWorkload(workloadOf(measureAreas(preview_->scalp(), *measured_)));
   }
 
   void drawFrame(double now) {
-    if (window_.pixels() == glm::uvec2(0)) return;  // minimised
     measure();
+    if (window_.pixels() != glm::uvec2(0))
+      drawStudio(now);
+    else
+      settling_ = 0;  // minimised: its return is an event, and the client goes on watching
+    if (client_) client_->drawFrame(studio_, now);
+    measureFrame();
+  }
+
+  void drawStudio(double now) {
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
+    const double began_s = secondsNow();
     ui_.beginFrame();
-    studio_.draw(theme, window_.size(), now);
+    studio_.draw(theme, window_.size());
     ui_.endFrame();
+    studio_.performance().interface_ms.add((secondsNow() - began_s) * 1e3);
 
-    const Swapchain::Area area = pictureArea();
-    head_view_.want({shot(), glm::uvec2(area.high - area.low), studio_.inMotion()}, now);
+    const std::vector<PaneShot> shots = panes();
+    want(head_view_, shots, studio_.inMotion(), now);
     const bool shown = swapchain_.show(
-        window_.pixels(), {[&](gpu::Commands& commands) { return head_view_.record(commands, now); }, area,
+        window_.pixels(), {[&](gpu::Commands& commands) { return record(head_view_, commands, shots, now); },
                            [&](VkCommandBuffer commands) { ui_.record(commands); }});
     settling_ = shown ? std::max(0, settling_ - 1) : kSettlingFrames;
-    drawn_s_ = secondsNow();
   }
 
-  Preview::Shot shot() const {
-    return {studio_.planShown(), studio_.dayShown(), studio_.camera(), 0, false, studio_.light()};
+  void measureFrame() {
+    Performance& performance = studio_.performance();
+    const double now = secondsNow();
+    if (now - drawn_s_ < kNextFrameS) performance.frame_gap_s.add(now - drawn_s_);
+    drawn_s_ = now;
+    if (++frames_since_input_ > kLongestAnswer) input_s_.reset();  // it changed nothing
+    if (input_s_ && head_view_.drewChange()) {
+      performance.input_frames.add(frames_since_input_);
+      performance.input_ms.add((now - *input_s_) * 1e3);
+      input_s_.reset();
+    }
+    performance.passes.clear();
+    for (const gpu::Timers::Pass& pass : head_view_.passes())
+      performance.passes.push_back({pass.name, pass.ms});
   }
 
-  Swapchain::Area pictureArea() const {
-    const Ui::Rect area = studio_.pictureArea();
-    const float density = window_.pixelDensity();
-    const auto pixel = [&](ImVec2 at) {
-      return glm::ivec2(std::lround(at.x * density), std::lround(at.y * density));
-    };
-    const glm::ivec2 low = pixel(area.low);
-    return {low, glm::max(pixel(area.high), low + 1)};
+  std::vector<PaneShot> panes() const {
+    return paneShots(studio_.panes(), studio_.camera(), studio_.light(), window_.pixelDensity());
   }
 
   void fulfilWishes() {
     const Studio::Wishes wishes = studio_.takeWishes();
-    if (wishes.quit) window_.close();
+    window_.setTitle(studio_.title());
+    quitting_ |= wishes.quit;
+    if (wishes.open_head) openHead(*wishes.open_head);
+    if (wishes.cancel_job) cancelJob(*wishes.cancel_job);
+    for (const ExportOrder& order : wishes.exports) exportBeside(exportTitle(order.kind), workOf(order));
+    // Another plan may want its dots in another arrangement.
+    if (studio_.plan().seed != seed_) openHead(studio_.headFile());
     if (wishes.toggle_full_screen) window_.setFullScreen(!window_.isFullScreen());
     if (wishes.leave_full_screen) window_.setFullScreen(false);
+    if (wishes.begin_presentation) {
+      full_before_presentation_ = window_.isFullScreen();
+      window_.setFullScreen(true);
+    }
+    if (wishes.end_presentation) window_.setFullScreen(full_before_presentation_);
+    if (wishes.toggle_client_window) toggleClientWindow();
     if (wishes.screenshot) takeScreenshot();
   }
 
-  void takeScreenshot() {
-    swapchain_.waitUntilDrawn();
-    const Swapchain::Area area = pictureArea();
-    std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
-    std::ranges::replace(stem, ' ', '-');
-    Stills stills(device_, head_view_.preview());
-    std::string note = studio_.head().is_built_in ? "Not your head" : "";
-    if (const std::string outlook = studio_.pictureNote(); !outlook.empty())
-      note += (note.empty() ? "" : " · ") + outlook;
-    const auto saved = saveScreenshot(stills, shot(), glm::uvec2(area.high - area.low), stem, note);
-    head_view_.forgetFrame();
-    if (saved)
-      studio_.say(fmt::format("Picture saved to {}", saved->string()));
-    else
-      studio_.warn(saved.error().message);
+  void toggleClientWindow() {
+    if (client_) {
+      client_.reset();
+    } else if (auto opened = ClientWindow::open(device_, *preview_, window_)) {
+      client_ = std::move(*opened);
+    } else {
+      studio_.warn(opened.error().message);
+    }
+    studio_.setClientWindow(client_ != nullptr);
     settling_ = kSettlingFrames;
   }
 
-  void open(const std::filesystem::path& file) {
-    if (file.extension() == ".json") {
-      if (const auto plan = readPlan(file))
-        studio_.openPlan(*plan, file);
-      else
-        studio_.warn(plan.error().message);
-      return;
-    }
-    showMessage(window_, swapchain_, ui_, "Preparing the head …");
-    auto head = loadHead(file);
+  void takeScreenshot() {
+    std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
+    if (const std::string comparison = studio_.comparisonName(); !comparison.empty())
+      stem += "-" + comparison;
+    std::ranges::replace(stem, ' ', '-');
+    const auto size = glm::uvec2(glm::round(sizeOf(studio_.pictureArea()) * window_.pixelDensity()));
+    exportBeside("Picture", [panes = panes(), size, stem, note = studio_.pictureNotes()](ExportPlace& place,
+                                                                                         JobControl&) {
+      Stills stills(*place.device, *place.preview);
+      return saveScreenshot(stills, panes, size, stem, note);
+    });
+  }
+
+  void exportBeside(std::string title, ExportWork work) {
+    if (!exported_head_) exported_head_ = std::make_shared<const Head>(studio_.head());
+    exports_.add(std::move(title), exported_head_, studio_.plan().seed, std::move(work),
+                 [this](const Result<std::filesystem::path>& made) {
+                   settling_ = kSettlingFrames;
+                   if (made)
+                     studio_.say(fmt::format("Saved: {}", made->string()));
+                   else
+                     studio_.warn(made.error().message);
+                 });
+  }
+
+  /// Beside the interface; what is shown stays until it is ready.
+  void openHead(const std::filesystem::path& file) {
+    seed_ = studio_.plan().seed;
+    const Preview::Shot shot{.plan = studio_.plan(), .camera = studio_.camera(), .light = studio_.light()};
+    const std::string name = file.empty() ? "the built-in head" : file.filename().string();
+    loading_.add<PreparedHead>(
+        fmt::format("Opening {}", name),
+        [this, file, shot](JobControl& control) { return prepareHead(device_, file, shot, control); },
+        [this, file](Result<PreparedHead> head) { showHead(std::move(head), file); });
+  }
+
+  void showHead(Result<PreparedHead> head, const std::filesystem::path& file) {
+    settling_ = kSettlingFrames;
     if (!head) return studio_.warn(head.error().message);
-    swapchain_.waitUntilDrawn();
-    head_view_.replaceHead(std::move(*head), studio_.plan().seed);
-    studio_.openHead(head_view_.preview().scalp());
+    device_.waitIdle();
+    head_view_.replaceHead(**head);
+    if (client_) client_->replaceHead(**head);
+    studio_.openHead((*head)->scalp(), file);
+    preview_ = std::move(*head);
+    exported_head_.reset();
     measured_.reset();
-    studio_.say(fmt::format("{} is open", file.filename().string()));
+    studio_.say(fmt::format("{} is open", file.empty() ? "The built-in head" : file.filename().string()));
   }
 
   Window& window_;
   gpu::Device& device_;
   Swapchain& swapchain_;
   UiBackend& ui_;
+  std::atomic<bool> news_{false};  // other threads set it
+  std::unique_ptr<Preview> preview_;
+  std::uint32_t seed_;  // of its sites, or of those that are being made
   HeadView head_view_;
   Studio studio_;
+  std::unique_ptr<ClientWindow> client_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
   int settling_ = kSettlingFrames;
+  bool full_before_presentation_ = false;
   double disturbed_s_ = 0;
   double drawn_s_ = 0;
+  std::optional<double> input_s_;  // of the last input, until a picture shows what it changed
+  int frames_since_input_ = 0;
+  bool quitting_ = false;
+  std::shared_ptr<const Head> exported_head_;  // a copy of the head; null until something is exported
+  // Last: they work on the device and wake this.
+  Jobs loading_;
+  Exports exports_;
 };
+
+/// Where the program was killed it goes on, if nothing else is asked for: with what was saved last. The rest
+/// is offered.
+StudioOptions continued(StudioOptions options, std::span<const Leftover> leftovers) {
+  if (leftovers.empty() || !options.plan.empty()) return options;
+  const UnsavedWork& work = leftovers.front().work;
+  std::error_code ignored;
+  if (!work.plan_file.empty() && readPlan(work.plan_file)) options.plan = work.plan_file;
+  if (options.head.empty() && std::filesystem::exists(work.head_file, ignored)) options.head = work.head_file;
+  return options;
+}
 
 }  // namespace
 
-Result<Done> runStudio(const StudioOptions& options) {
+Result<Done> runStudio(const StudioOptions& given) {
+  std::vector<Leftover> leftovers = findLeftovers(recoveryFolder());
+  const StudioOptions options = continued(given, leftovers);
   Document document;
   if (!options.plan.empty()) {
     const auto plan = readPlan(options.plan);
     if (!plan) return plan.error();
     document = Document(*plan, options.plan);
   }
-  auto head = loadHead(options.head);
-  if (!head) return head.error();
   const auto window = Window::open("Stipple", options.size);
   if (!window) return window.error();
   const auto device =
@@ -252,8 +382,12 @@ Result<Done> runStudio(const StudioOptions& options) {
     if (!surface) return surface.error();
     Swapchain swapchain(**device, (*surface)->get());
     UiBackend ui(**device, (*window)->get(), swapchain.renderPass());
-    showMessage(**window, swapchain, ui, "Preparing the head …");
-    StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head)).run();
+    auto head = prepareFirstHead(**window, swapchain, ui, **device, options.head, document.plan());
+    if (!head) return head.error();
+    if (*head)
+      StudioApp(**window, **device, swapchain, ui, std::move(document), std::move(*head), options,
+                std::move(leftovers))
+          .run();
   }
   return checkValidation(**device);
 }

@@ -280,16 +280,14 @@ void Swapchain::record(const Target& target, const Content& content) {
   check(vkBeginCommandBuffer(commands_, &begin), "recording commands");
   gpu::Commands commands(device_, commands_);
 
-  const gpu::Image* picture = content.picture(commands);
+  const std::vector<Piece> pieces = content.pictures(commands);
   {
     const gpu::PassScope scope(commands, "picture to window");
     transition(commands_, target.image, kAcquired, kCopied);
     vkCmdClearColorImage(commands_, target.image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &kBehind, 1,
                          &kWholeImage);
-    if (picture) {
-      transition(commands_, target.image, kCopied, kCopied);
-      blit(commands, target, *picture, content.area);
-    }
+    transition(commands_, target.image, kCopied, kCopied);
+    for (const Piece& piece : pieces) blit(commands, target, piece);
     transition(commands_, target.image, kCopied, kDrawnTo);
   }
   const gpu::PassScope scope(commands, "interface");
@@ -302,20 +300,24 @@ void Swapchain::record(const Target& target, const Content& content) {
   vkCmdEndRenderPass(commands_);
 }
 
-void Swapchain::blit(gpu::Commands& commands, const Target& target, const gpu::Image& picture,
-                     const Area& area) const {
-  const Area to{glm::clamp(area.low, glm::ivec2(0), glm::ivec2(size_)),
-                glm::clamp(area.high, glm::ivec2(0), glm::ivec2(size_))};
-  if (to.low.x >= to.high.x || to.low.y >= to.high.y) return;
-  const Area from = cutToFit(picture.size(), to);
+void Swapchain::blit(gpu::Commands& commands, const Target& target, const Piece& piece) const {
+  const glm::ivec2 low = glm::max(glm::max(piece.area.low, piece.window.low), glm::ivec2(0));
+  const glm::ivec2 high = glm::min(glm::min(piece.area.high, piece.window.high), glm::ivec2(size_));
+  if (low.x >= high.x || low.y >= high.y) return;
+  const Area whole = cutToFit(piece.picture->size(), piece.area);
+  const auto texelAt = [&](glm::ivec2 pixel) {
+    const glm::vec2 share = glm::vec2(pixel - piece.area.low) / glm::vec2(piece.area.high - piece.area.low);
+    return whole.low + glm::ivec2(glm::round(share * glm::vec2(whole.high - whole.low)));
+  };
+  const glm::ivec2 from_low = texelAt(low), from_high = glm::max(texelAt(high), from_low + 1);
   commands.barrier(gpu::Work::anything, gpu::Work::transfer);
   VkImageBlit region{};
   region.srcSubresource = region.dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
-  region.srcOffsets[0] = {from.low.x, from.low.y, 0};
-  region.srcOffsets[1] = {from.high.x, from.high.y, 1};
-  region.dstOffsets[0] = {to.low.x, to.low.y, 0};
-  region.dstOffsets[1] = {to.high.x, to.high.y, 1};
-  vkCmdBlitImage(commands.get(), picture.get(), VK_IMAGE_LAYOUT_GENERAL, target.image,
+  region.srcOffsets[0] = {from_low.x, from_low.y, 0};
+  region.srcOffsets[1] = {from_high.x, from_high.y, 1};
+  region.dstOffsets[0] = {low.x, low.y, 0};
+  region.dstOffsets[1] = {high.x, high.y, 1};
+  vkCmdBlitImage(commands.get(), piece.picture->get(), VK_IMAGE_LAYOUT_GENERAL, target.image,
                  VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region, VK_FILTER_LINEAR);
 }
 

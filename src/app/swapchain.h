@@ -19,11 +19,16 @@ class Swapchain {
     glm::ivec2 high{0, 0};
   };
 
+  /// A picture, in general layout, that is laid over `area` and seen through `window`: the whole of it, or
+  /// one side of a comparison.
+  struct Piece {
+    const gpu::Image* picture;
+    Area area, window;
+  };
+
   struct Content {
-    /// Records what must be drawn before, and gives back the picture to show, in general layout, or null for
-    /// none.
-    std::function<const gpu::Image*(gpu::Commands&)> picture;
-    Area area;
+    /// Records what must be drawn before, and gives back the pictures to show, none over another.
+    std::function<std::vector<Piece>(gpu::Commands&)> pictures;
     /// Records into the render pass, over the picture.
     std::function<void(VkCommandBuffer)> interface;
   };
@@ -57,7 +62,7 @@ class Swapchain {
   bool rebuild(glm::uvec2 pixels);
   void makeTarget(VkImage image, std::size_t index);
   void record(const Target& target, const Content& content);
-  void blit(gpu::Commands& commands, const Target& target, const gpu::Image& picture, const Area& area) const;
+  void blit(gpu::Commands& commands, const Target& target, const Piece& piece) const;
   void submit(const Target& target);
   Semaphore makeSemaphore(const char* name) const;
 

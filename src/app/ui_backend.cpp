@@ -24,21 +24,24 @@ void checkInterface(VkResult result) {
 
 }  // namespace
 
-UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass) : device_(device) {
+UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass, Input input)
+    : device_(device), context_(ImGui::CreateContext()) {
   IMGUI_CHECKVERSION();
-  ImGui::CreateContext();
+  makeCurrent();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the layout is ours, nothing to remember
   io.LogFilename = nullptr;
-  ImGui_ImplGlfw_InitForVulkan(window, true);  // calls our own callbacks, which are there already, as well
+  // Calls our own callbacks, which are there already, as well.
+  ImGui_ImplGlfw_InitForVulkan(window, input == Input::used);
   startVulkan(render_pass);
 }
 
 UiBackend::~UiBackend() {
   device_.waitIdle();
+  makeCurrent();
   ImGui_ImplVulkan_Shutdown();
   ImGui_ImplGlfw_Shutdown();
-  ImGui::DestroyContext();
+  ImGui::DestroyContext(context_);
 }
 
 void UiBackend::startVulkan(VkRenderPass render_pass) {
@@ -76,6 +79,7 @@ void UiBackend::startVulkan(VkRenderPass render_pass) {
 }
 
 const Theme& UiBackend::themeFor(const ThemeLook& look) {
+  makeCurrent();
   if (look_ == look) return theme_;
   theme_ = makeTheme(look);
   look_ = look;
@@ -96,20 +100,24 @@ void UiBackend::uploadFonts() {
 }
 
 void UiBackend::beginFrame() {
+  makeCurrent();
   ImGui_ImplVulkan_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
 }
 
 void UiBackend::endFrame() {
+  makeCurrent();
   ImGui::Render();
 }
 
 void UiBackend::record(VkCommandBuffer commands) {
+  makeCurrent();
   ImGui_ImplVulkan_RenderDrawData(ImGui::GetDrawData(), commands);
 }
 
 bool UiBackend::isTyping() const {
+  makeCurrent();
   return ImGui::GetIO().WantTextInput;
 }
 

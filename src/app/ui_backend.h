@@ -1,4 +1,5 @@
 #pragma once
+#include <imgui.h>
 #include <vulkan/vulkan.h>
 
 #include <optional>
@@ -10,16 +11,22 @@ struct GLFWwindow;
 
 namespace stipple {
 
-/// Dear ImGui on this window and device. The one place that knows which of its versions it is built with.
+/// Dear ImGui on one window. The one place that knows which of its versions it is built with. Each window has
+/// a context of its own, and whatever is called here makes it the current one.
 class UiBackend {
  public:
-  UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass);
+  /// Nobody touches a window that is only `watched`: its interface takes no mouse and no keys.
+  enum class Input { used, watched };
+  UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass, Input input = Input::used);
   ~UiBackend();
   UiBackend(const UiBackend&) = delete;
   UiBackend& operator=(const UiBackend&) = delete;
 
   /// Fonts and style (theme.h); the last frame must be done. Cheap when nothing changed.
   const Theme& themeFor(const ThemeLook& look);
+
+  /// Before events are waited for: those of the window in use go to the current context.
+  void makeCurrent() const { ImGui::SetCurrentContext(context_); }
 
   void beginFrame();
   /// After it the frame can be recorded.
@@ -33,6 +40,7 @@ class UiBackend {
   void uploadFonts();
 
   gpu::Device& device_;
+  ImGuiContext* context_;
   gpu::Handle<VkDescriptorPool, vkDestroyDescriptorPool> descriptors_;
   Theme theme_;
   std::optional<ThemeLook> look_;  // of theme_; none before the first

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kLeastWidth = 480, kLeastHeight = 360;
 
-constexpr std::array<std::pair<int, const char*>, 11> kNamedKeys{
+constexpr std::array<std::pair<int, const char*>, 12> kNamedKeys{
     {{GLFW_KEY_LEFT, "Left"},
      {GLFW_KEY_RIGHT, "Right"},
      {GLFW_KEY_UP, "Up"},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<int, const char*>, 11> kNamedKeys{
      {GLFW_KEY_TAB, "Tab"},
      {GLFW_KEY_SPACE, "Space"},
      {GLFW_KEY_ESCAPE, "Esc"},
+     {GLFW_KEY_BACKSPACE, "Backspace"},
      {GLFW_KEY_ENTER, "Enter"},
      {GLFW_KEY_KP_ENTER, "Enter"},
      {GLFW_KEY_PAGE_DOWN, "Right"},  // presenter remotes
@@ -75,6 +76,43 @@ bool altHeld(GLFWwindow* window) {
          glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS;
 }
 
+glm::ivec2 middleOf(GLFWwindow* window) {
+  glm::ivec2 at{0, 0}, size{0, 0};
+  glfwGetWindowPos(window, &at.x, &at.y);
+  glfwGetWindowSize(window, &size.x, &size.y);
+  return at + size / 2;
+}
+
+struct Screen {
+  GLFWmonitor* monitor;
+  glm::ivec2 low, size;
+  bool holds(glm::ivec2 at) const {
+    return at.x >= low.x && at.y >= low.y && at.x < low.x + size.x && at.y < low.y + size.y;
+  }
+};
+
+/// The primary one first.
+std::vector<Screen> screens() {
+  std::vector<Screen> screens;
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    Screen screen{monitors[i], {0, 0}, {0, 0}};
+    glfwGetMonitorPos(monitors[i], &screen.low.x, &screen.low.y);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    screen.size = {mode->width, mode->height};
+    screens.push_back(screen);
+  }
+  return screens;
+}
+
+/// A screen that does not hold `at`; none where all show the same place, or there is one alone.
+std::optional<Screen> otherScreenThan(glm::ivec2 at) {
+  for (const Screen& screen : screens())
+    if (!screen.holds(at)) return screen;
+  return std::nullopt;
+}
+
 std::string lastError() {
   const char* words = nullptr;
   glfwGetError(&words);
@@ -89,7 +127,7 @@ Result<std::unique_ptr<Window>> Window::open(const std::string& title, glm::uvec
         "no window can be opened here ({}); start Stipple on a desktop, or draw pictures without a "
         "window with `stipple demo --out DIR`",
         lastError())};
-  std::unique_ptr<Window> self(new Window());
+  const Library library;  // shut down again if there is no window in the end
   if (!glfwVulkanSupported()) return gpu::chooseDevice({}, "").error();
   std::uint32_t count = 0;
   const char** names = glfwGetRequiredInstanceExtensions(&count);
@@ -98,8 +136,29 @@ Result<std::unique_ptr<Window>> Window::open(const std::string& title, glm::uvec
     if (!devices) return devices.error();
     return Error{"this machine's Vulkan driver cannot draw to windows; see `stipple doctor`"};
   }
-  self->instance_extensions_.assign(names, names + count);
+  auto self = create(title, size);
+  if (self) (*self)->instance_extensions_.assign(names, names + count);
+  return self;
+}
 
+Result<std::unique_ptr<Window>> Window::openBeside(const Window& beside, const std::string& title,
+                                                   glm::uvec2 size) {
+  glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_FALSE);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  auto self = create(title, size);
+  glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_TRUE);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_TRUE);
+  if (!self) return self;
+  const auto other = otherScreenThan(middleOf(beside.window_));
+  if (other) {
+    glfwSetWindowPos((*self)->window_, other->low.x, other->low.y);
+    (*self)->setFullScreen(true);
+  }
+  return self;
+}
+
+Result<std::unique_ptr<Window>> Window::create(const std::string& title, glm::uvec2 size) {
+  std::unique_ptr<Window> self(new Window());
   glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "stipple");
@@ -114,9 +173,18 @@ Result<std::unique_ptr<Window>> Window::open(const std::string& title, glm::uvec
   return self;
 }
 
+namespace {
+int library_users = 0;
+}
+Window::Library::Library() {
+  ++library_users;
+}
+Window::Library::~Library() {
+  if (--library_users == 0) glfwTerminate();
+}
+
 Window::~Window() {
   if (window_) glfwDestroyWindow(window_);
-  glfwTerminate();
 }
 
 void Window::listen() {
@@ -170,6 +238,22 @@ bool Window::closing() const {
   return glfwWindowShouldClose(window_) == GLFW_TRUE;
 }
 
+/// A minimised window comes back, so that the question is seen.
+void Window::keepOpen() {
+  glfwSetWindowShouldClose(window_, GLFW_FALSE);
+  if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE) glfwRestoreWindow(window_);
+}
+
+void Window::setTitle(const std::string& title) {
+  if (title == title_) return;
+  title_ = title;
+  glfwSetWindowTitle(window_, title.c_str());
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
 void Window::close() {
   glfwSetWindowShouldClose(window_, GLFW_TRUE);
 }
@@ -211,22 +295,14 @@ void Window::setFullScreen(bool full) {
   }
   glfwGetWindowPos(window_, &windowed_at_.x, &windowed_at_.y);
   glfwGetWindowSize(window_, &windowed_size_.x, &windowed_size_.y);
-  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const std::vector<Screen> all = screens();
+  if (all.empty()) return;
   // The screen that holds the window's middle, not whichever the desktop calls the first.
-  const glm::ivec2 middle = windowed_at_ + windowed_size_ / 2;
-  int count = 0;
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  for (int i = 0; i < count; ++i) {
-    glm::ivec2 low{0, 0};
-    glfwGetMonitorPos(monitors[i], &low.x, &low.y);
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-    const bool holds = middle.x >= low.x && middle.y >= low.y && middle.x < low.x + mode->width &&
-                       middle.y < low.y + mode->height;
-    if (holds) monitor = monitors[i];
-  }
-  if (!monitor) return;
-  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  const auto holding = std::ranges::find_if(
+      all, [&](const Screen& screen) { return screen.holds(windowed_at_ + windowed_size_ / 2); });
+  const Screen& screen = holding == all.end() ? all.front() : *holding;
+  const GLFWvidmode* mode = glfwGetVideoMode(screen.monitor);
+  glfwSetWindowMonitor(window_, screen.monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
 }  // namespace stipple

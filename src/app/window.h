@@ -21,10 +21,14 @@ struct FilesDropped {
 };
 using InputEvent = std::variant<PointerEvent, KeyPress, FilesDropped>;
 
-/// The one window of the program, and everything that GLFW knows.
+/// A window of the program, and everything that GLFW knows.
 class Window {
  public:
   static Result<std::unique_ptr<Window>> open(const std::string& title, glm::uvec2 size);
+  /// A second one: on the whole of another screen where there is one, else over a part of `beside`. The
+  /// keyboard stays with `beside`, and a full screen stays when it is worked in.
+  static Result<std::unique_ptr<Window>> openBeside(const Window& beside, const std::string& title,
+                                                    glm::uvec2 size);
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
@@ -39,8 +43,13 @@ class Window {
   /// Resized, uncovered, focused, moved over: anything after which the window should be drawn again.
   bool takeDisturbed() { return std::exchange(disturbed_, false); }
 
+  /// The user wants it closed; keepOpen() answers that there is something to ask first.
   bool closing() const;
+  void keepOpen();
   void close();
+  void setTitle(const std::string& title);
+  /// Ends a wait(); from any thread.
+  static void wake();
 
   glm::uvec2 pixels() const;     // 0 while minimised
   glm::vec2 size() const;        // in the window system's units, in which the pointer is told
@@ -51,11 +60,23 @@ class Window {
   void setFullScreen(bool full);
 
  private:
+  /// GLFW is shut down with the last that uses it.
+  class Library {
+   public:
+    Library();
+    ~Library();
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+  };
+
   Window() = default;
+  static Result<std::unique_ptr<Window>> create(const std::string& title, glm::uvec2 size);
   void listen();
   void add(InputEvent event);
 
+  Library library_;
   GLFWwindow* window_ = nullptr;
+  std::string title_;
   std::vector<const char*> instance_extensions_;
   std::vector<InputEvent> events_;
   bool disturbed_ = true;

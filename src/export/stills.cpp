@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "render/stubs.h"
+
 namespace stipple {
 namespace {
 
@@ -49,17 +51,19 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
   }
 
   frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size,
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
                           options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
-  drawTiles(shot, options, picture);
+  const bool whole = drawTiles(shot, options, picture);
   tile_count_ = frame_->tiles().size();
   frame_.reset();
+  if (!whole) return Error{"stopped before the picture was whole"};
   return picture;
 }
 
-void Stills::drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture) {
+/// False if it was told to stop.
+bool Stills::drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture) {
   std::optional<Frame::Input> input;
   device_.runNow("prepare",
                  [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
@@ -69,6 +73,7 @@ void Stills::drawTiles(const Preview::Shot& shot, const Options& options, Pictur
       options.progress(static_cast<double>(++done) / static_cast<double>(2 * frame_->tiles().size()));
   };
   for (const Tile& tile : frame_->tiles()) {
+    if (options.stop.stop_requested()) return false;
     device_.runNow("gather", [&](gpu::Commands& commands) { frame_->gather(commands, *input, tile); });
     input->retarget = false;
     next();
@@ -76,10 +81,12 @@ void Stills::drawTiles(const Preview::Shot& shot, const Options& options, Pictur
   device_.runNow("spread", [&](gpu::Commands& commands) { frame_->spread(commands); });
   const std::uint32_t samples = frame_->size().samples;
   for (const Tile& tile : frame_->tiles()) {
+    if (options.stop.stop_requested()) return false;
     device_.runNow("finish", [&](gpu::Commands& commands) { frame_->finish(commands, *input, tile); });
     paste(tile.core_origin / samples, tile.core / samples, picture);
     next();
   }
+  return true;
 }
 
 void Stills::paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const {

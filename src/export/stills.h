@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 #include "base/result.h"
 #include "export/picture.h"
@@ -26,6 +27,7 @@ class Stills {
     std::uint32_t tile = 0;                  // pixels a side; 0: as the device likes it
     std::function<void(double)> progress{};  // told the share of tiles done
     gpu::Timers* timers = nullptr;           // of each pass; only of a picture in one piece
+    std::stop_token stop{};                  // asked between tiles; then there is no picture
   };
 
   /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device.
@@ -37,7 +39,7 @@ class Stills {
   std::size_t tileCount() const { return tile_count_; }
 
  private:
-  void drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture);
+  bool drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture);
   void paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const;
 
   gpu::Device& device_;

@@ -152,6 +152,10 @@ void smooth(Surface& surface, const Landmarks& landmarks, ImportReport& report) 
 
 }  // namespace
 
+std::span<const std::string_view> importExtensions() {
+  return kExtensions;
+}
+
 Result<ImportedHead> importHead(const std::filesystem::path& path, const std::stop_token& stop) {
   if (const auto checked = checkFile(path); !checked) return checked.error();
   const std::string cannot = "cannot use " + quoted(path);

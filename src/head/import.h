@@ -4,8 +4,10 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -36,6 +38,8 @@ struct ImportedHead {
 
 /// Formats that are promised and tested, as a user would type them; other files are refused by name.
 inline constexpr const char* kImportFormats = "OBJ, GLB, GLTF, PLY, STL or FBX";
+/// ".obj", ...: the same as names of files end, in lower case.
+std::span<const std::string_view> importExtensions();
 
 /// Reads, mends, frames, smooths and labels a scan. Takes some seconds; gives up after
 /// half a minute in the reader, and soon once `stop` is requested. Errors name the file, say what is wrong with it and how to mend it.

@@ -23,6 +23,8 @@ struct Camera {
   static constexpr float kLensMm = 90;
   static constexpr float kFilmMm = 24;
   float distance_mm() const { return height_mm * kLensMm / kFilmMm; }
+
+  bool operator==(const Camera&) const = default;
 };
 
 /// The standard views, in the order in which a studio takes them.

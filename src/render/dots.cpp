@@ -17,8 +17,9 @@ constexpr std::uint32_t kGroup = shared::kSplatGroup;
 
 /// The variant for 64-bit integers where the device has them.
 gpu::Pipeline pipelineFor(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
-                          std::vector<Binding> bindings, std::vector<std::uint32_t> constants) {
-  return {device, gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), 0,
+                          std::vector<Binding> bindings, std::vector<std::uint32_t> constants,
+                          std::uint32_t push_bytes = 0) {
+  return {device, gpu::ComputeDesc{device.int64Atomics() ? int64 : plain, std::move(bindings), push_bytes,
                                    std::move(constants)}};
 }
 
@@ -41,20 +42,32 @@ gpu::Pipeline layPipeline(gpu::Device& device, bool hairs) {
                      {hairs});
 }
 
+gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
+                            std::vector<std::uint32_t> constants) {
+  return pipelineFor(device, plain, int64, uniformThen(8), std::move(constants), sizeof(shared::StubLook));
+}
+
 /// Room for every dot that can show at once: a hair or impressions at each site.
 std::size_t dotCapacity(const SiteSet& sites) {
   return sites.sites.size() + markCapacity(sites);
 }
 
+/// Room in the list of wide dots: a hair's shadow takes a place of its own.
+std::size_t wideCapacity(std::size_t dots, std::size_t hairs) {
+  return dots + hairs;
+}
+
 }  // namespace
 
 Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
-    : dots(pipelineFor(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64, uniformThen(8),
-                       {counting, redness})),
-      wide(pipelineFor(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64, uniformThen(8),
-                       {counting, redness})),
-      grains(pipelineFor(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64, uniformThen(8),
-                         {counting, redness})) {}
+    : hairs(splatPipeline(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64,
+                          {counting, redness, true})),
+      dots(splatPipeline(device, shaders::dots_splat_comp, shaders::dots_splat_comp_int64,
+                         {counting, redness, false})),
+      wide(splatPipeline(device, shaders::wide_splat_comp, shaders::wide_splat_comp_int64,
+                         {counting, redness, true})),
+      grains(splatPipeline(device, shaders::grains_splat_comp, shaders::grains_splat_comp_int64,
+                           {counting, redness, true})) {}
 
 InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
     : ink(device, "ink", shared::kDotKinds * 8ull * shared::inkPlanePairs(largest_tile)),
@@ -83,7 +96,8 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
       splat_arguments_(device, "splat arguments", sizeof(shared::SplatArguments)),
       splat_counts_(device, "splat counts", sizeof(shared::SplatCounts)),
-      wide_(device, "wide dots", dotCapacity(sites) * sizeof(std::uint32_t)),
+      wide_(device, "wide dots",
+            wideCapacity(dotCapacity(sites), sites.sites.size()) * sizeof(std::uint32_t)),
       grained_(device, "dots with grains", dotCapacity(sites) * sizeof(std::uint32_t)) {
   const gpu::Pipeline spot(device, {shaders::sites_spot_comp, std::vector(5, Binding::storage_buffer)});
   const gpu::Buffer stored =
@@ -150,7 +164,7 @@ void Dots::retarget(Commands& commands, bool count) {
 }
 
 void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-                 InkImages& images, glm::uvec2 tile, bool count) {
+                 const shared::StubLook& stubs, InkImages& images, glm::uvec2 tile, bool count) {
   commands.barrier(Work::compute, Work::transfer);
   if (images.tile != tile) {
     images.tile = tile;
@@ -176,12 +190,15 @@ void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::B
   const auto draw = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {view_block, dots_, splat_arguments_, skin_depth, images.ink, images.blood,
                              splat_counts_, wide_, grained_});
+    commands.push(pipeline, stubs);
     commands.dispatchIndirect(splat_arguments_, arguments_offset);
     commands.barrier(Work::compute, Work::compute);
   };
   const Splat& splat = count ? counting_ : has_redness_ ? reddening_ : plain_;
   size();
-  draw(splat.dots, offsetof(shared::SplatArguments, dots));  // lists the wide dots
+  // These list the wide ones.
+  draw(splat.hairs, offsetof(shared::SplatArguments, hairs));
+  draw(splat.dots, offsetof(shared::SplatArguments, dots));
   size();
   draw(splat.wide, offsetof(shared::SplatArguments, wide));  // lists those of them that show grains
   size();
@@ -196,13 +213,14 @@ shared::SplatCounts Dots::splatCounts() {
   return gpu::downloadAs<shared::SplatCounts>(device_, splat_counts_, 1)[0];
 }
 
-void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count) {
+void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs) {
   dots_ = std::move(dots);
   has_ = {true, true, true};
-  wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(count, 4) * 4);
+  wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(wideCapacity(count, hairs), 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);
   shared::DotCounts counts{};
   counts.dots = count;
+  counts.marks[0] = hairs;
   device_.runNow("replace dots", [&](Commands& commands) {
     commands.barrier(Work::anything, Work::transfer);
     commands.update(counts_, counts);

@@ -7,6 +7,7 @@
 #include "scalp/sites.h"
 #include "scalp/treatment.h"
 #include "shared/splat.h"
+#include "shared/stub.h"
 #include "shared/view.h"
 
 namespace stipple {
@@ -37,22 +38,23 @@ class Dots {
   void retarget(gpu::Commands& commands, bool count = false);
 
   /// Clears `images` and adds every dot that the view sees. `skin_depth`: how far along the view axis
-  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `tile`: its size, as in the view. `count`: also fill splatCounts().
+  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `stubs`: how hairs are lit. `tile`:
+  /// its size, as in the view. `count`: also fill splatCounts().
   void splat(gpu::Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
-             InkImages& images, glm::uvec2 tile, bool count);
+             const shared::StubLook& stubs, InkImages& images, glm::uvec2 tile, bool count);
 
   /// Counts of the last retarget, and of the last splat that counted; waits for the device.
   shared::DotCounts dotCounts();
   shared::SplatCounts splatCounts();
 
-  /// For the benchmark: takes the list of dots from elsewhere.
-  void replaceDots(gpu::Buffer dots, std::uint32_t count);
+  /// For the benchmark and tests: takes the list of dots from elsewhere, of which the first `hairs` are hairs.
+  void replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs = 0);
   const gpu::Buffer& dotList() const { return dots_; }
 
  private:
   struct Splat {
     Splat(gpu::Device& device, bool counting, bool redness);
-    gpu::Pipeline dots, wide, grains;
+    gpu::Pipeline hairs, dots, wide, grains;
   };
 
   gpu::Device& device_;

@@ -230,7 +230,7 @@ void Frame::lightSkin(Commands& commands, const Input& input, const shared::View
 }
 
 void Frame::splat(Commands& commands, const Input& input, const shared::View& view) {
-  input.dots.splat(commands, view_block_, skin_depth_, ink_, view.tile, input.count_dots);
+  input.dots.splat(commands, view_block_, skin_depth_, input.stubs, ink_, view.tile, input.count_dots);
 }
 
 // One tile without blocks: its own images serve, and nothing needs to be gathered.

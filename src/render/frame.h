@@ -30,7 +30,8 @@ class Frame {
     Camera camera;
     const shared::Lighting& lighting;
     shared::SkinLook skin;
-    bool retarget = true;  // the plan or the day changed: make the list of dots anew
+    shared::StubLook stubs{};  // how native hairs are lit
+    bool retarget = true;      // the plan or the day changed: make the list of dots anew
     bool relight = true;  // camera, light or skin changed: light the bare head anew; else only the ink is new
     bool count_dots = false;   // fill DotCounts::hits and Dots::splatCounts()
     float grains_from_px = 0;  // overrides View::grains_from_px where positive

@@ -180,12 +180,19 @@ float irradiance(const shared::AreaLight& light, const GreyCard& card) {
   return std::max(0.0f, (cosine * std::acos(y) - x * edge) * size + std::atan(edge / x));
 }
 
-float exposureFor(const shared::Lighting& lighting) {
-  const GreyCard card = greyCard(lighting);
+float luminanceOf(const glm::vec3& linear) {
+  return glm::dot(linear, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
+}
+
+float illuminance(const shared::Lighting& lighting, const GreyCard& card) {
   glm::vec3 sum = glm::mix(lighting.ground, lighting.sky, card.normal.y * 0.5f + 0.5f);
   for (const shared::AreaLight& light : lighting.lights) sum += light.radiance * irradiance(light, card);
-  const float luminance = glm::dot(sum, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
-  return static_cast<float>(kPi) / luminance;  // a matte card comes back as its own albedo
+  return luminanceOf(sum);
+}
+
+float exposureFor(const shared::Lighting& lighting) {
+  // A matte card comes back as its own albedo.
+  return static_cast<float>(kPi) / illuminance(lighting, greyCard(lighting));
 }
 
 }  // namespace
@@ -210,6 +217,12 @@ GreyCard greyCard(const shared::Lighting& lighting) {
   const glm::vec3 to_key = glm::normalize(lighting.lights[kKeyLight].centre - middle);
   const glm::vec3 place = middle + to_key * kCardFromMiddleMm;
   return {place, glm::normalize(lighting.lights[kKeyLight].centre - place)};
+}
+
+float keyShare(const shared::Lighting& lighting) {
+  const GreyCard card = greyCard(lighting);
+  const shared::AreaLight& key = lighting.lights[kKeyLight];
+  return luminanceOf(key.radiance) * irradiance(key, card) / illuminance(lighting, card);
 }
 
 glm::vec3 lampColour(double kelvin, double camera_kelvin) {

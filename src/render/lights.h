@@ -41,6 +41,9 @@ struct GreyCard {
 };
 GreyCard greyCard(const shared::Lighting& lighting);
 
+/// What the key gives of the card's light, 0 to 1.
+float keyShare(const shared::Lighting& lighting);
+
 inline shared::Lighting studioLighting() {
   return lightingOf(LightPreset::studio);
 }

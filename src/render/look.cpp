@@ -39,6 +39,8 @@ constexpr glm::vec3 kCooledBy{0, 0.15f, 0.4f};
 // What a shallow dot of perfect ink takes in its middle by itself: at the usual pigment the share that
 // kSpreads asks for.
 constexpr float kCore = 0.71f;
+// Likewise a hair, which lies above the skin: all but what its surface scatters [assumed].
+constexpr float kHairCore = 0.93f;
 
 void setDots(shared::SkinLook& look, const Plan& plan, float cool) {
   const auto halo = static_cast<float>(opticalHalo(plan, static_cast<double>(kCore)));
@@ -97,7 +99,7 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   look.relief = look.variation = 1;
   look.diffusion_mm = {0.85f, 0.52f, 0.32f};        // fitted to models/skin's lightSpread(), type III
   // Black hair takes all; warmth gives back red first, then green [assumed].
-  look.hair = kCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));
+  look.hair = kHairCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));
   setDots(look, plan, coolShift(plan, day));
   setFlush(look, tint);
   look.has_map = head.scan ? 1.0f : 0.0f;

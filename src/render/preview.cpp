@@ -4,21 +4,14 @@
 #include <utility>
 
 #include "plan/stage.h"
+#include "render/stubs.h"
 #include "render/site_builder.h"
 
 namespace stipple {
-namespace {
-
-bool sameCamera(const Camera& a, const Camera& b) {
-  return a.target == b.target && a.yaw == b.yaw && a.pitch == b.pitch && a.height_mm == b.height_mm;
-}
-
-}  // namespace
-
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed)
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
     : device_(device),
       scalp_(std::move(head)),
-      sites_(sitesFor(device, scalp_.surface(), seed)),
+      sites_(sitesFor(device, scalp_.surface(), seed, progress)),
       lighting_(studioLighting()),
       scene_(device, scalp_.head(), lighting_),
       dots_(device, scalp_.surface(), sites_, scene_) {}
@@ -32,15 +25,17 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   assert(shot.unlit ? scene_.evenlyLit() : scene_.litBy() == shot.light);  // or ready() was not called
   const bool new_plan = !last_ || last_->plan != shot.plan;
   const bool new_dots = new_plan || last_->day != shot.day;
-  const bool new_light = !same_frame || !last_ || !sameCamera(last_->camera, shot.camera) ||
-                         last_->plan.skin != shot.plan.skin || last_->light != shot.light || last_->unlit != shot.unlit;
+  const bool new_light = !same_frame || !last_ || last_->camera != shot.camera ||
+                         last_->plan.skin != shot.plan.skin || last_->light != shot.light ||
+                         last_->unlit != shot.unlit;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
   lighting_ = shot.unlit ? evenLighting() : lightingOf(shot.light, shot.camera);
   last_ = shot;
+  ++shot_count_;
   shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
   if (shot.unlit) skin.specular = 0;
-  return {scene_,   dots_,     shot.camera,     lighting_,          skin,
+  return {scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }
 

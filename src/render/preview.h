@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -16,7 +17,7 @@ class Preview {
  public:
   /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), device
   /// memory.
-  Preview(gpu::Device& device, Head head, std::uint32_t seed);
+  Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress = {});
 
   struct Shot {
     Plan plan;
@@ -27,6 +28,7 @@ class Preview {
     LightPreset light = LightPreset::studio;
     /// Albedo and ink alone, as a texture wants them: light from all sides alike, no shade and no gloss.
     bool unlit = false;
+    bool operator==(const Shot&) const = default;
   };
 
   /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot
@@ -40,6 +42,9 @@ class Preview {
 
   /// The first half of record(): the plan's demands go to the device, and what is left to do comes back.
   Frame::Input prepare(gpu::Commands& commands, const Shot& shot, bool same_frame);
+
+  /// How many shots have been prepared. Unchanged since a frame was drawn: that frame was the last.
+  std::uint64_t shotCount() const { return shot_count_; }
 
   Scalp& scalp() { return scalp_; }
   const SiteSet& sites() const { return sites_; }
@@ -57,6 +62,7 @@ class Preview {
   HeadScene scene_;
   Dots dots_;
   std::optional<Shot> last_;
+  std::uint64_t shot_count_ = 0;
 };
 
 }  // namespace stipple

@@ -225,11 +225,15 @@ SiteSet buildSites(gpu::Device& device, const SiteSurface& surface, std::uint32_
   return buildSitesOnCpu(surface, seed, count, progress);
 }
 
-SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed) {
+SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed,
+                 const SiteProgress& also) {
   const std::uint32_t count = siteCount(surface);
   if (auto cached = loadSites(surface, seed, count)) return std::move(*cached);
   Progress progress("building sites");
-  SiteSet sites = buildSites(device, surface, seed, count, [&](double share) { progress.update(share); });
+  SiteSet sites = buildSites(device, surface, seed, count, [&](double share) {
+    progress.update(share);
+    if (also) also(share);
+  });
   saveSites(sites, surface, seed, count);
   return sites;
 }

@@ -15,8 +15,10 @@ Result<SiteSet> buildSitesOnGpu(gpu::Device& device, const SiteSurface& surface,
 SiteSet buildSites(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed, std::uint32_t count,
                    const SiteProgress& progress = {});
 
-/// All the sites of a head, from the cache if it holds them, else built and saved. Shows progress on stderr.
-SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed);
+/// All the sites of a head, from the cache if it holds them, else built and saved. Shows progress on stderr,
+/// and tells `also`.
+SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t seed,
+                 const SiteProgress& also = {});
 
 /// The order in which the GPU reads sites: in bands of rankBand() sites by rank, so that a plan need only visit those that it
 /// can show; in each along a Morton curve, so that neighbours in memory are neighbours on skin; then shuffled inside batches

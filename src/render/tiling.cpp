@@ -8,6 +8,7 @@
 #include <glm/exponential.hpp>
 
 #include "shared/splat.h"
+#include "shared/stub.h"
 
 namespace stipple {
 namespace {
@@ -46,16 +47,18 @@ std::uint32_t roundedUp(std::uint32_t value, std::uint32_t multiple) {
 }
 
 /// How far the ink of a dot reaches, pixels: whole dots are drawn up to twice the size at which grains set
-/// in.
-std::uint32_t marginFor(const shared::View& view) {
+/// in, shadows of hairs at any size.
+std::uint32_t marginFor(const shared::View& view, float longest_hair_mm) {
   const float widest_px = kWidestDotMm * kNearest / view.mm_per_px;
   const float whole_px = std::min(widest_px, 2 * view.grains_from_px);
   const float grain_px =
       widest_px > view.grains_from_px ? widest_px * std::sqrt(1 - shared::kGrainScatter) : 0;
+  const float hair_px =
+      shared::kReachPerLength * shared::kLongestShadow * longest_hair_mm * kNearest / view.mm_per_px;
   // Twice, for a slanted dot: the middles of its rows move sideways by up to its reach, and each row reaches
   // as far again.
-  return static_cast<std::uint32_t>(std::ceil(2 * shared::kReachPerDiameter * std::max(whole_px, grain_px))) +
-         2;
+  const float reach_px = shared::kReachPerDiameter * std::max(whole_px, grain_px) + hair_px;
+  return static_cast<std::uint32_t>(std::ceil(2 * reach_px)) + 2;
 }
 
 }  // namespace
@@ -80,12 +83,12 @@ Tiling undivided(const FrameSize& size) {
           drawn};
 }
 
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, std::uint32_t side,
-                         const TileLimits& limits) {
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float longest_hair_mm,
+                         std::uint32_t side, const TileLimits& limits) {
   Tiling tiling;
   tiling.reductions = reductionsFor(view);
   const std::uint32_t block = 1u << std::max(tiling.reductions.light.level, tiling.reductions.halo.level);
-  const std::uint32_t margin = marginFor(view);
+  const std::uint32_t margin = marginFor(view, longest_hair_mm);
   const std::uint32_t most_drawn =
       std::min(limits.side, static_cast<std::uint32_t>(std::sqrt(static_cast<double>(limits.pixels))));
   const std::uint32_t room =

@@ -49,9 +49,10 @@ struct TileLimits {
   std::uint64_t pixels;
 };
 
-/// `side`: of a tile's core, in pixels of the picture; 0: the largest that `limits` leave room for. Rounded
-/// up so that no texel of the reductions lies in two tiles. The error says which sides are possible.
-Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, std::uint32_t side,
-                         const TileLimits& limits);
+/// `longest_hair_mm`: of the native hairs in the picture (longestStubMm). `side`: of a tile's core, in pixels
+/// of the picture; 0: the largest that `limits` leave room for. Rounded up so that no texel of the reductions
+/// lies in two tiles. The error says which sides are possible.
+Result<Tiling> tilingFor(const shared::View& view, const FrameSize& size, float longest_hair_mm,
+                         std::uint32_t side, const TileLimits& limits);
 
 }  // namespace stipple

@@ -70,12 +70,16 @@ double ludwigLost(double grade) {
 
 }  // namespace
 
+glm::dvec2 whorlPlace(const NativeHair& hair) {
+  return {hair.whorl_left_mm, kEarLineY - static_cast<double>(hair.whorl_behind_mm)};
+}
+
 BaldingPattern::BaldingPattern(const NativeHair& hair) : ludwig_lost_(ludwigLost(hair.ludwig_grade)) {
   const double stage = hair.norwood_stage, a = hair.type_a, vertex = hair.vertex;
   const auto between = [&](const ByStage& usual, const ByStage& type_a) {
     return std::lerp(valueAt(usual, stage), valueAt(type_a, stage), a);
   };
-  const glm::dvec2 whorl(hair.whorl_left_mm, kEarLineY - static_cast<double>(hair.whorl_behind_mm));
+  const glm::dvec2 whorl = whorlPlace(hair);
   const double crown_radius =
       std::lerp(between(kCrownRadius, kCrownRadiusA), valueAt(kCrownRadiusVertex, stage), vertex * (1 - a));
 

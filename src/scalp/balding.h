@@ -27,6 +27,9 @@ class BaldingPattern {
   double top_lost_, ludwig_lost_;
 };
 
+/// Middle of the crown whorl in the pattern plane.
+glm::dvec2 whorlPlace(const NativeHair& hair);
+
 /// At one place only.
 inline Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm) {
   return BaldingPattern(hair).at(place, edge_noise_mm);

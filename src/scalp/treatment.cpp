@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "base/units.h"
+#include "scalp/balding.h"
+#include "scalp/chart.h"
 #include "scalp/random.h"
 #include "shared/splat.h"
 
@@ -15,11 +17,8 @@ namespace {
 // (render.md 2.3).
 constexpr float kHandJitterMm = 0.165f;
 
-// Stubble: a shaft leans by some 50 degrees and shows four fifths of its length; shaft and root are seen as
-// wide as a deposit is, for the same reason (Pigment::optical_gain) [assumed].
-constexpr double kLengthSeen = 0.8;
 // Of black hair, set so that the usual stubble reads as dark as the usual pigment that stands in for it.
-constexpr float kHairAbsorptance = 0.815f;
+constexpr float kHairAbsorptance = 0.745f;
 constexpr float kHairDeviation = 0.15f;
 
 /// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that
@@ -27,9 +26,11 @@ constexpr float kHairDeviation = 0.15f;
 /// hishairclinic.com].
 constexpr double kHeldBack = 0.4;
 
-double hairArea(const Plan& plan) {
+/// The cut end of a hair lies in the skin and is seen wider than it is, as a deposit is and for the same
+/// reason (Pigment::optical_gain) [assumed]. Its area as a square's, which is what is drawn.
+double cutEndDiameter(const Plan& plan) {
   const double shaft_mm = plan.native.shaft_diameter_mm;
-  return shaft_mm * (kLengthSeen * plan.native.length_mm + shaft_mm) * plan.pigment.optical_gain;
+  return shaft_mm * std::sqrt(static_cast<double>(plan.pigment.optical_gain) / inkArea(1));
 }
 
 double peakAbsorptance(const Plan& plan) {
@@ -193,9 +194,12 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
   treatment.mark_capacity = markCapacity(sites);
-  treatment.hair_diameter_mm = static_cast<float>(std::sqrt(hairArea(plan) / inkArea(1)));
+  treatment.hair_diameter_mm = static_cast<float>(cutEndDiameter(plan));
   treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;
+  treatment.hair_length_mm = plan.native.length_mm;
+  treatment.chart_centre = glm::vec3(kChartCentre);
+  treatment.whorl = glm::vec3(directionFromChart(whorlPlace(plan.native) / (2 * kPatternRadiusMm)));
   return treatment;
 }
 

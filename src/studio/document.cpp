@@ -8,11 +8,19 @@ namespace stipple {
 
 Document::Document(Plan plan, std::filesystem::path file) : file_(std::move(file)) {
   steps_.front().plan = plan;
+  if (!file_.empty()) steps_.front().name = "Opened";
   saved_ = std::move(plan);
+}
+
+void Document::replace(Plan plan, std::filesystem::path file) {
+  const std::uint64_t revision = revision_ + 1;
+  *this = Document(std::move(plan), std::move(file));
+  revision_ = revision;
 }
 
 void Document::change(const Plan& plan, const std::string& name) {
   if (plan == this->plan()) return;
+  ++revision_;
   if (group_open_ && steps_[current_].name == name) {
     steps_[current_].plan = plan;
     // Dragged away and back again: nothing happened.
@@ -41,13 +49,18 @@ void Document::changeAtOnce(const Plan& plan, const std::string& name) {
 }
 
 void Document::undo() {
-  finishGroup();
-  if (canUndo()) --current_;
+  if (canUndo()) goTo(current_ - 1);
 }
 
 void Document::redo() {
+  if (canRedo()) goTo(current_ + 1);
+}
+
+void Document::goTo(std::size_t step) {
+  assert(step < steps_.size());
   finishGroup();
-  if (canRedo()) ++current_;
+  current_ = step;
+  ++revision_;
 }
 
 const std::string& Document::undoName() const {
@@ -64,6 +77,7 @@ void Document::markSaved(std::filesystem::path file) {
   finishGroup();
   file_ = std::move(file);
   saved_ = plan();
+  ++revision_;
 }
 
 }  // namespace stipple

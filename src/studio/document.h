@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,6 +30,10 @@ class Document {
   /// A step that happens at once, such as a button's.
   void changeAtOnce(const Plan& plan, const std::string& name);
 
+  /// Another plan instead of this one, with a history of its own: nothing leads back, so whoever calls it has
+  /// asked what shall become of changes that are not saved.
+  void replace(Plan plan, std::filesystem::path file = {});
+
   bool canUndo() const { return current_ > 0; }
   bool canRedo() const { return current_ + 1 < steps_.size(); }
   void undo();
@@ -38,21 +43,32 @@ class Document {
   const std::string& undoName() const;
   const std::string& redoName() const;
 
+  /// The history from the oldest step that is kept; the first is what the rest began with.
+  std::size_t stepCount() const { return steps_.size(); }
+  /// Of what led to that step: "Density".
+  const std::string& stepName(std::size_t step) const { return steps_[step].name; }
+  std::size_t currentStep() const { return current_; }
+  /// As many undos or redos as it takes.
+  void goTo(std::size_t step);
+
   /// Empty until the plan has been read from a file or saved to one.
   const std::filesystem::path& file() const { return file_; }
   void markSaved(std::filesystem::path file);
   bool isModified() const { return plan() != saved_; }
+  /// Another number whenever anything above may say something else.
+  std::uint64_t revision() const { return revision_; }
 
  private:
   struct Step {
     Plan plan;
     std::string name;  // of what led here
   };
-  std::vector<Step> steps_{Step{}};
+  std::vector<Step> steps_{{{}, "New plan"}};
   std::size_t current_ = 0;
   bool group_open_ = false;
   Plan saved_;
   std::filesystem::path file_;
+  std::uint64_t revision_ = 0;
 };
 
 }  // namespace stipple

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "studio/file_menu.h"
 #include "studio/healing_panels.h"
 
 namespace stipple {
@@ -18,11 +19,15 @@ std::string documentName(const Document& document) {
   return document.isModified() ? name + " – edited" : name;
 }
 
-PlanPanel::Wishes drawHeader(const Ui& ui, const Document& document) {
+PlanPanel::Wishes drawHeader(const Ui& ui, const Document& document, const Settings& settings) {
   PlanPanel::Wishes wishes;
   ImGui::PushFont(ui.theme.title);
+  ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted("Plan");
   ImGui::PopFont();
+  const float menu_width = ui.px(84);
+  ImGui::SameLine(ImGui::GetStyle().WindowPadding.x + ImGui::GetContentRegionAvail().x - menu_width);
+  wishes.file = drawFileMenu(ui, settings, menu_width);
   quietText(ui, documentName(document));
   ImGui::Dummy({0, ui.px(2)});
 
@@ -75,7 +80,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   ImGui::Begin("plan", nullptr, kFlags);
   ImGui::PopStyleVar(2);
 
-  Wishes wishes = drawHeader(ui, subject.document);
+  Wishes wishes = drawHeader(ui, subject.document, subject.settings);
   ImGui::Dummy({0, ui.px(4)});
   const float footer = ImGui::GetFrameHeight() + ImGui::GetTextLineHeight() + ui.px(30);
   // The scroll bar takes the panel's margin, not the sliders' room.

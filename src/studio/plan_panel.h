@@ -3,6 +3,7 @@
 #include <string>
 
 #include "studio/design_panels.h"
+#include "studio/file_desk.h"
 #include "studio/session_panel.h"
 
 namespace stipple {
@@ -20,9 +21,11 @@ class PlanPanel {
     Outlook& outlook;
     std::optional<float> day;  // shown
     const Workload& work;      // on this head
+    const Settings& settings;  // for the files opened last
   };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, present = false;
+    std::optional<FileRequest> file{};
   };
   Wishes draw(Ui& ui, const Ui::Rect& area, const Subject& subject, const std::string& head_name);
 

@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <glm/geometric.hpp>
 #include <utility>
 
-#include "plan/plan_file.h"
-#include "studio/output_files.h"
 #include "studio/studio.h"
 
 namespace stipple {
@@ -17,16 +16,28 @@ constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
 }  // namespace
 
 void Studio::key(std::string_view chord) {
+  if (desk_.isModal()) return desk_.key(chord);
+  if (show_exports_ && typing_client_) return;
   if (panel_.typing()) {
     if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
     return;
   }
+  if (presentation_.black()) return presentation_.uncover();
   if (hairline_.dragging() || brush_.painting()) {
     if (chord == "Esc") cancelDrag();
     return;  // nothing else may change the plan meanwhile
   }
   if (nudge(chord)) return;
-  if (const auto action = actionFor(chord)) return perform(*action);
+  if (const auto action = actionFor(chord, presenting())) return perform(*action);
+  if (const auto design = designKeyFor(chord); design && !presenting()) return takeDesign(*design);
+  if (const auto view = viewIndexFor(chord)) showView(*view);
+}
+
+void Studio::clientKey(std::string_view chord) {
+  if (presentation_.black()) return presentation_.uncover();
+  const auto action = actionFor(chord, true);
+  if (action && *action != Action::leave && *action != Action::full_screen && *action != Action::macro)
+    perform(*action);
   if (const auto view = viewIndexFor(chord)) showView(*view);
 }
 
@@ -85,27 +96,69 @@ void Studio::perform(Action action) {
     case Action::previous_point:
       if (hasHandles()) hairline_.selectNext(action == Action::next_point ? 1 : -1);
       return;
-    case Action::present:
-      presenting_ = !presenting_;
+    case Action::compare:
+      return comparison_.toggle();
+    case Action::next_layout:
+      return comparison_.next();
+    case Action::compare_with_next:
+    case Action::compare_with_previous:
+      return comparison_.stepLeft(action == Action::compare_with_next ? 1 : -1, compareWith());
+    case Action::swap_sides:
+      return comparison_.swapSides();
+    case Action::macro:
+      return lookClosely(pointing_.cursor());
+    case Action::turntable:
+      return turntable_.toggle();
+    case Action::client_window:
+      wishes_.toggle_client_window = true;
       return;
+    case Action::client_camera:
+      if (client_view_)
+        client_view_.reset();
+      else if (has_client_window_)
+        client_view_ = view_;
+      return;
+    case Action::present:
+      sheet_open_ = false;
+      presentation_.begin();
+      wishes_.begin_presentation = true;
+      return;
+    case Action::black:
+      return presentation_.toggleBlack();
     case Action::full_screen:
       wishes_.toggle_full_screen = true;
       return;
     case Action::screenshot:
       wishes_.screenshot = true;
       return;
+    case Action::new_plan:
+      return desk_.request({FileRequest::What::new_plan});
+    case Action::open_plan:
+      return desk_.request({FileRequest::What::open_plan});
+    case Action::open_head:
+      return desk_.request({FileRequest::What::open_head});
     case Action::save:
-      return save();
+      return desk_.request({FileRequest::What::save});
+    case Action::save_as:
+      return desk_.request({FileRequest::What::save_as});
+    case Action::exports:
+      show_exports_ = !show_exports_;
+      return;
+    case Action::history:
+      show_history_ = !show_history_;
+      return;
     case Action::undo:
       return document_.undo();
     case Action::redo:
       return document_.redo();
+    case Action::performance:
+      show_performance_ = !show_performance_;
+      return;
     case Action::shortcut_sheet:
       sheet_open_ = !sheet_open_;
       return;
     case Action::quit:
-      wishes_.quit = true;
-      return;
+      return desk_.request({FileRequest::What::quit});
     case Action::leave:
       return leave();
   }
@@ -113,12 +166,14 @@ void Studio::perform(Action action) {
 
 /// One thing at a time, the nearest first.
 void Studio::leave() {
-  if (sheet_open_)
+  if (presenting())
+    wishes_.end_presentation = presentation_.leave(now_s_);
+  else if (sheet_open_)
     sheet_open_ = false;
+  else if (comparison_.active())
+    comparison_.show(Comparison::Layout::off);
   else if (outlook_ != Outlook())
     outlook_ = {};
-  else if (presenting_)
-    presenting_ = false;
   else if (brush_.active)
     brush_.active = false;
   else if (hairline_.selected())
@@ -127,16 +182,40 @@ void Studio::leave() {
     wishes_.leave_full_screen = true;
 }
 
-void Studio::showView(std::size_t index) {
-  view_.show(standardView(index));
+/// A kept design comes back as a step of the document; an empty letter takes in what is there.
+void Studio::takeDesign(const DesignKey& key) {
+  const char letter = Designs::letterOf(key.index);
+  const auto& kept = designs_.at(key.index);
+  if (kept && !key.keep) {
+    document_.changeAtOnce(*kept, fmt::format("Design {}", letter));
+  } else {
+    designs_.keep(key.index, plan());
+    say(fmt::format("This plan is kept as design {}", letter));
+  }
 }
 
-void Studio::save() {
-  const std::filesystem::path file =
-      document_.file().empty() ? freeName(outputFolder(), "smp-plan", ".json") : document_.file();
-  if (const auto written = writePlan(plan(), file); !written) return warn(written.error().message);
-  document_.markSaved(file);
-  say(fmt::format("Plan saved to {}", file.string()));
+/// At the skin under `at`; at the middle of the hairline where that is none. Once more: back.
+void Studio::lookClosely(glm::vec2 at) {
+  turntable_.stop();
+  if (view_.isClose()) return view_.stepBack();
+  const PictureView view = pictureAt(at);
+  auto hit = isOnPicture(at) ? scalp_->rays().cast(view.axes().eye, view.rayThrough(at)) : std::nullopt;
+  if (!hit) {
+    constexpr auto kMiddle = static_cast<std::size_t>(HairlinePointId::mid_frontal);
+    const glm::vec3 place(hairline_.laid(plan().hairline).outline.points_mm[kMiddle]);
+    constexpr float kOutside = 2;  // times as far from the middle of the head
+    hit = scalp_->rays().cast(place * kOutside, -place);
+  }
+  if (!hit) return;
+  const Mesh& mesh = head().mesh;
+  glm::vec3 normal(0);
+  for (int i = 0; i < 3; ++i) normal += hit->barycentric[i] * mesh.normals[mesh.triangles[hit->triangle][i]];
+  view_.lookClosely(hit->position, glm::normalize(normal));
+}
+
+void Studio::showView(std::size_t index) {
+  turntable_.stop();
+  view_.show(standardView(index));
 }
 
 }  // namespace stipple

@@ -257,7 +257,7 @@ Ui::Rect drawTimelinePanel(Ui& ui, const Ui::Rect& free, const TimelineWords& wo
   return endCard(ui);
 }
 
-void drawLargeCaption(Ui& ui, const Ui::Rect& area, const TimelineWords& words) {
+void drawLargeCaption(const Ui& ui, const Ui::Rect& area, const TimelineWords& words) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImFont* font =
       captionFont(words.caption, area.high.x - area.low.x - ui.px(60), ui.theme.display, ui.theme.title);

@@ -17,7 +17,7 @@ struct TimelineWords {
 Ui::Rect drawTimelinePanel(Ui& ui, const Ui::Rect& free, const TimelineWords& words, Timeline& timeline);
 
 /// What a client reads in a presentation: caption and detail alone, large, at the bottom of `area`.
-void drawLargeCaption(Ui& ui, const Ui::Rect& area, const TimelineWords& words);
+void drawLargeCaption(const Ui& ui, const Ui::Rect& area, const TimelineWords& words);
 
 /// Height of the card in layout units, for the head to stand above it.
 inline constexpr float kTimelineHeight = 184;

@@ -24,15 +24,32 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"hairline", "Hairline"}}};
 constexpr std::array kLightLabels{"Light: studio",   "Light: salon",   "Light: bathroom",
                                   "Light: daylight", "Light: evening", "Light: flash"};
-constexpr const char *kFit = "Fit", *kHandles = "Points", *kGuides = "Guides";
+/// What stands behind the views, in order; lights are named by the one that is on.
+struct Switch {
+  const char* label;
+  const char* hint;
+};
+constexpr Switch kFit{"Fit", "Show the whole head (F)"},
+    kMacro{"Macro", "Look closely at the skin in the middle, and back (M: under the cursor)"};
+constexpr Switch kHandles{"Points", "Show or hide the hairline and its points (H)"},
+    kGuides{"Guides", "Midline, heights, canthus lines, facial thirds (G)"},
+    kCompare{"Compare", "Two or four pictures in one view and light (C)"},
+    kTurn{"Turn", "Turn the head slowly (T)"},
+    kClient{"Client screen", "A window without tools, on the other screen if there is one (W)"};
+constexpr const char* kLightHint = "The same head in the next room (L)";
 
-/// Width of the whole row with `padding` at either side of each label.
-float rowWidth(float padding, float gap, const char* light) {
-  float width = 0;
-  for (const auto& label : kLabels) width += ImGui::CalcTextSize(label.second).x + 2 * padding + gap;
-  for (const char* words : {kFit, kHandles, kGuides, light})
-    width += ImGui::CalcTextSize(words).x + 2 * padding + gap;
-  return width - gap;
+float widthOf(const char* label, float padding) {
+  return ImGui::CalcTextSize(label).x + 2 * padding;
+}
+
+/// Widths of the two groups, the views and the switches, with `padding` at either side of each label.
+std::array<float, 2> groupWidths(float padding, float gap, const char* light) {
+  std::array<float, 2> widths{-gap, -gap};
+  for (const auto& label : kLabels) widths[0] += widthOf(label.second, padding) + gap;
+  for (const Switch& view : {kFit, kMacro}) widths[0] += widthOf(view.label, padding) + gap;
+  for (const char* label : {kHandles.label, kGuides.label, light, kCompare.label, kTurn.label, kClient.label})
+    widths[1] += widthOf(label, padding) + gap;
+  return widths;
 }
 
 }  // namespace
@@ -49,25 +66,30 @@ const char* lightLabel(LightPreset light) {
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
   const char* const light = lightLabel(state.light);
-  const float margin = ui.px(16), gap = ui.px(2);
+  const float margin = ui.px(16), gap = ui.px(2), between = ui.px(14);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
-  // A little tighter before it breaks into a second row.
+  // Two rows if one is too narrow, and the labels closer together before that row breaks.
   float padding = ui.px(10);
   for (const float tighter : {6.0f, 4.0f})
-    if (rowWidth(padding, gap, light) > room) padding = ui.px(tighter);
+    if (groupWidths(padding, gap, light)[0] > room) padding = ui.px(tighter);
+  const std::array<float, 2> widths = groupWidths(padding, gap, light);
+  const bool one_row = widths[0] + between + widths[1] <= room;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard(ui, "views");
 
   float used = 0;
-  const auto widthOf = [&](const char* label) { return ImGui::CalcTextSize(label).x + 2 * padding + gap; };
-  // In the row, if there is room for it and for what must not be parted from it.
-  const auto placeNext = [&](const char* label, const char* with = nullptr) {
-    const bool fits = used + widthOf(label) + (with ? widthOf(with) : 0) <= room + gap;
-    if (used > 0 && fits) ImGui::SameLine();
-    used = (fits ? used : 0) + widthOf(label);
+  const auto placeNext = [&](const char* label) {
+    const float width = widthOf(label, padding);
+    const bool fits = used > 0 && used + gap + width <= room;
+    if (fits) ImGui::SameLine();
+    used = fits ? used + gap + width : width;
+  };
+  const auto press = [&](const Switch& what, bool lit) {
+    placeNext(what.label);
+    return button(ui, what.label, {.lit = lit, .plain = true, .hint = what.hint});
   };
   for (std::size_t i = 0; i < viewNames().size(); ++i) {
     const std::string label(viewLabel(viewNames()[i]));
@@ -76,22 +98,34 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
     if (button(ui, label.c_str(), {.chosen = state.view == i, .plain = true, .hint = key_hint.c_str()}))
       bar.chosen = i;
   }
-  placeNext(kFit);
-  bar.fit = button(ui, kFit, {.plain = true, .hint = "Show the whole head (F)"});
-  placeNext(kHandles, kGuides);
-  bar.toggle_handles =
-      button(ui, kHandles,
-             {.lit = state.handles, .plain = true, .hint = "Show or hide the hairline and its points (H)"});
-  placeNext(kGuides);
-  bar.toggle_guides = button(
-      ui, kGuides,
-      {.lit = state.guides, .plain = true, .hint = "Midline, heights, canthus lines, facial thirds (G)"});
-  placeNext(light);
-  bar.next_light = button(ui, light, {.plain = true, .hint = "The same head in the next room (L)"});
+  bar.fit = press(kFit, false);
+  bar.macro = press(kMacro, state.macro);
+  if (one_row) {
+    ImGui::SameLine(0, between);
+    ImGui::Dummy({0, 0});
+  }
+  used = one_row ? 1 : 0;
+  bar.toggle_handles = press(kHandles, state.handles);
+  bar.toggle_guides = press(kGuides, state.guides);
+  bar.next_light = press({light, kLightHint}, false);
+  bar.compare = press(kCompare, state.comparing);
+  bar.turntable = press(kTurn, state.turning);
+  bar.client_window = press(kClient, state.client_window);
   const Ui::Rect taken = endCard(ui);
   ImGui::PopStyleVar(3);
   bar.height = taken.high.y - taken.low.y;
   return bar;
+}
+
+void drawNote(const Ui& ui, ImVec2 centre_top, std::string_view words) {
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  const ImVec2 text = ImGui::CalcTextSize(words.data(), words.data() + words.size());
+  const ImVec2 padding{ui.px(16), ui.px(9)};
+  const ImVec2 low{std::floor(centre_top.x - text.x / 2 - padding.x), centre_top.y};
+  const ImVec2 high{low.x + text.x + 2 * padding.x, low.y + text.y + 2 * padding.y};
+  list.AddRectFilled(low, high, OverPicture::kGround, (high.y - low.y) / 2);
+  list.AddText({low.x + padding.x, low.y + padding.y}, OverPicture::kText, words.data(),
+               words.data() + words.size());
 }
 
 float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::*ink) {

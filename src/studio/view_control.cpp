@@ -89,6 +89,26 @@ void ViewControl::pan(const ViewArea& area, glm::vec2 moved) {
   camera_.target = glm::clamp(camera_.target, home_.target - reach, home_.target + reach);
 }
 
+void ViewControl::turn(float radians) {
+  camera_.yaw = std::remainder(camera_.yaw + radians, 2 * static_cast<float>(kPi));
+  const glm::vec3 arm = camera_.target - home_.target;
+  const float c = std::cos(radians), s = std::sin(radians);
+  camera_.target = home_.target + glm::vec3(c * arm.x + s * arm.z, arm.y, c * arm.z - s * arm.x);
+}
+
+void ViewControl::lookClosely(const glm::vec3& at, const glm::vec3& normal) {
+  if (!isClose()) before_close_ = camera_;
+  camera_ = {.target = at,
+             .yaw = std::atan2(normal.x, normal.z),
+             .pitch = std::clamp(std::asin(std::clamp(normal.y, -1.0f, 1.0f)), kLowestPitch, kHighestPitch),
+             .height_mm = kMacroHeightMm};
+}
+
+void ViewControl::stepBack() {
+  if (before_close_) camera_ = *before_close_;
+  before_close_.reset();
+}
+
 void ViewControl::zoom(const ViewArea& area, glm::vec2 cursor, float steps) {
   Camera nearer = shown(area);
   const CameraAxes axes = axesOf(nearer);

@@ -35,6 +35,18 @@ class ViewControl {
   /// `steps` of a wheel, positive nearer. What is under the cursor stays there.
   void zoom(const ViewArea& area, glm::vec2 cursor, float steps);
 
+  /// About the head's vertical axis, as a turntable does; radians, positive towards the subject's left.
+  void turn(float radians);
+
+  /// From so near that a client sees single dots: `at`, a place of the skin, square to its outward `normal`.
+  void lookClosely(const glm::vec3& at, const glm::vec3& normal);
+  /// Back to where lookClosely() was called from, if it was and the view is still as near.
+  void stepBack();
+  bool isClose() const { return before_close_.has_value() && camera_.height_mm < kCloseUntilMm; }
+
+  static constexpr float kMacroHeightMm = 30;
+  static constexpr float kCloseUntilMm = 60;  // zoomed out further, it is no macro view any more
+
   /// The camera to draw the whole area with, so that camera() fills its free part.
   Camera shown(const ViewArea& area) const;
 
@@ -44,6 +56,7 @@ class ViewControl {
   Camera camera_, home_;
   SkinAt skin_at_;
   glm::vec3 pivot_{0, 0, 0};
+  std::optional<Camera> before_close_;
 };
 
 }  // namespace stipple

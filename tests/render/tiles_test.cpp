@@ -31,10 +31,18 @@ TEST_F(Tiles, ACloseUpOfGrains) { expectSame("0,44,20,0,122,72"); }
 TEST_F(Tiles, ACloseUpOfWholeDots) { expectSame("0,44,8,0,122,72", 1e6f); }
 TEST_F(Tiles, AnEarSeenFromNearbyBeforeTheHead) { expectSame("80,10,60,70,0,-20"); }
 
+// So do hairs and their shadows, and farther.
+TEST_F(Tiles, ACloseUpOfLongHairs) {
+  plan().native.length_mm = 3;
+  expectSame("85,5,14,75,50,-20");
+}
+
+constexpr float kHairMm = 0.5f;
+
 TEST(Tiling, CoresCoverThePictureOnceAndBeginAtWholeTexels) {
   const FrameSize size{{1000, 700}, 2};
   const shared::View view = viewOf({{0, 0, 0}, 0, 0, 30}, size.picture, size.samples);
-  const auto tiling = tilingFor(view, size, 100, {8192, 1u << 24});
+  const auto tiling = tilingFor(view, size, kHairMm, 100, {8192, 1u << 24});
   ASSERT_TRUE(tiling);
   const std::uint32_t block = 1u << tiling->reductions.halo.level;
   ASSERT_GT(block, 1u);
@@ -51,7 +59,7 @@ TEST(Tiling, CoresCoverThePictureOnceAndBeginAtWholeTexels) {
 TEST(Tiling, ReductionsDoNotDependOnTheTiles) {
   const FrameSize size{{1000, 700}, 1};
   const shared::View view = viewOf({{0, 0, 0}, 0, 0, 30}, size.picture, size.samples);
-  const auto coarse = tilingFor(view, size, 400, {8192, 1u << 24}), fine = tilingFor(view, size, 50, {8192, 1u << 24});
+  const auto coarse = tilingFor(view, size, kHairMm, 400, {8192, 1u << 24}), fine = tilingFor(view, size, kHairMm, 50, {8192, 1u << 24});
   EXPECT_EQ(coarse->reductions.light.level, fine->reductions.light.level);
   EXPECT_EQ(coarse->reductions.halo.size, fine->reductions.halo.size);
 }
@@ -59,10 +67,10 @@ TEST(Tiling, ReductionsDoNotDependOnTheTiles) {
 TEST(Tiling, SaysWhatATileMayBeWhenTheDeviceHasNoRoom) {
   const FrameSize size{{1000, 700}, 2};
   const shared::View view = viewOf({{0, 0, 0}, 0, 0, 300}, size.picture, size.samples);
-  const auto too_wide = tilingFor(view, size, 900, {1024, 1u << 20});
+  const auto too_wide = tilingFor(view, size, kHairMm, 900, {1024, 1u << 20});
   ASSERT_FALSE(too_wide);
   EXPECT_NE(too_wide.error().message.find("900"), std::string::npos) << too_wide.error().message;
-  EXPECT_FALSE(tilingFor(viewOf({{0, 0, 0}, 0, 0, 0.5f}, size.picture, size.samples), size, 0, {64, 4096}));
+  EXPECT_FALSE(tilingFor(viewOf({{0, 0, 0}, 0, 0, 0.5f}, size.picture, size.samples), size, kHairMm, 0, {64, 4096}));
 }
 
 }  // namespace

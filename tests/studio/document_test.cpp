@@ -4,8 +4,12 @@
 
 #include <random>
 
+#include "plan/check.h"
 #include "plan/parameters.h"
 #include "plan/plan_file.h"
+#include "plan/styles.h"
+#include "studio/session_edits.h"
+#include "support/scratch_folder.h"
 
 namespace stipple {
 namespace {
@@ -16,11 +20,87 @@ Plan withDensity(float density) {
   return plan;
 }
 
-Plan randomlyEdited(Plan plan, std::mt19937& random) {
-  const std::size_t which = std::uniform_int_distribution<std::size_t>(0, parameters().size() - 1)(random);
-  const Parameter& parameter = parameters()[which];
-  parameter.of(plan) = std::uniform_real_distribution<float>(parameter.low, parameter.high)(random);
-  return plan;
+/// Numbers that a test draws, from one seed.
+class Draw {
+ public:
+  explicit Draw(unsigned seed) : random_(seed) {}
+  std::size_t below(std::size_t end) {
+    return std::uniform_int_distribution<std::size_t>(0, end - 1)(random_);
+  }
+  float between(float low, float high) { return std::uniform_real_distribution<float>(low, high)(random_); }
+  bool coin() { return below(2) == 1; }
+
+ private:
+  std::mt19937 random_;
+};
+
+Stroke randomStroke(Draw& draw) {
+  std::vector<ChartPoint> path(1 + draw.below(20));
+  for (ChartPoint& point : path) point = {draw.between(-0.5f, 0.5f), draw.between(-0.5f, 0.5f)};
+  const auto kind = static_cast<StrokeKind>(draw.below(kStrokeKindNames.size()));
+  return {kind, draw.between(kThinnestStrokeMm, kWidestStrokeMm), draw.between(0, 1),
+          StrokePath(std::move(path))};
+}
+
+/// One of everything that the studio's panels and tools do to a plan.
+void editRandomly(Plan& plan, Draw& draw) {
+  const std::size_t session = draw.below(plan.sessions.size());
+  switch (draw.below(10)) {
+    case 0:
+    case 1: {
+      const Parameter& parameter = parameters()[draw.below(parameters().size())];
+      parameter.of(plan) = draw.between(parameter.low, parameter.high);
+      return;
+    }
+    case 2: {
+      const Choice& choice = choices()[draw.below(choices().size())];
+      return choice.write(plan, draw.below(choice.names.size()));
+    }
+    case 3:
+      if (!plan.strokes.empty() && draw.coin()) return plan.strokes.pop_back();
+      return plan.strokes.push_back(randomStroke(draw));
+    case 4:
+      if (plan.sessions.size() > 1 && draw.coin()) return removeSession(plan, session);
+      if (plan.sessions.size() < kMaxSessions) addSession(plan);
+      return;
+    case 5: {
+      const SessionField& field = sessionFields()[draw.below(sessionFields().size())];
+      plan.sessions[session].*field.field = draw.between(field.low, field.high);
+      return;
+    }
+    case 6: {
+      PointOffset& point = plan.hairline.points[draw.below(kHairlinePointCount)];
+      point = {draw.between(-5, 5), draw.between(-5, 5)};
+      return;
+    }
+    case 7:
+      return applyStyle(plan, static_cast<Style>(draw.below(kStyleNames.size())));
+    case 8:
+      plan.first_date = draw.coin() ? dateFrom("2027-02-28") : std::nullopt;
+      plan.sessions[session].notes = draw.coin() ? "Zärtlich an der \"Kante\"\n" : "";
+      return;
+    case 9:
+      return setWorked(plan, session, static_cast<ZoneId>(draw.below(kZoneCount)), draw.coin());
+  }
+}
+
+/// `edits` steps that really change something; those that no plan allows are refused, as in the panels.
+void editRandomly(Document& document, int edits, Draw& draw) {
+  while (edits > 0) {
+    Plan plan = document.plan();
+    editRandomly(plan, draw);
+    if (plan == document.plan() || !checkPlan(plan)) continue;
+    document.changeAtOnce(plan, "Edit");
+    --edits;
+  }
+}
+
+void undoAll(Document& document) {
+  while (document.canUndo()) document.undo();
+}
+
+void redoAll(Document& document) {
+  while (document.canRedo()) document.redo();
 }
 
 }  // namespace
@@ -129,18 +209,59 @@ TEST(Document, SavingMakesThisPlanTheUnmodifiedOneAndUndoAwayFromItIsAModificati
 }
 
 TEST(Document, UndoOfFiveHundredRandomEditsGivesBackTheFirstBytesAndRedoTheLast) {
-  std::mt19937 random(7);
+  Draw draw(7);
   Document document;
   const std::string first = toJson(document.plan());
-  for (int i = 0; i < 500; ++i) {
-    document.change(randomlyEdited(document.plan(), random), "Edit");
-    document.finishGroup();
-  }
+  editRandomly(document, 500, draw);
   const std::string last = toJson(document.plan());
-  while (document.canUndo()) document.undo();
+  EXPECT_EQ(document.stepCount(), 501u);
+  undoAll(document);
   EXPECT_EQ(toJson(document.plan()), first);
-  while (document.canRedo()) document.redo();
+  redoAll(document);
   EXPECT_EQ(toJson(document.plan()), last);
+}
+
+TEST(Document, SavedAndLoadedAmidRandomEditsItIsTheSameByteForByte) {
+  const testing::ScratchFolder folder;
+  Draw draw(11);
+  Document document;
+  for (int round = 0; round < 5; ++round) {
+    editRandomly(document, 100, draw);
+    const auto file = folder / "plan.json";
+    ASSERT_TRUE(writePlan(document.plan(), file));
+    const auto read = readPlan(file);
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, document.plan());
+    const std::string saved = toJson(*read);
+    document.replace(*read, file);
+    EXPECT_FALSE(document.canUndo());
+    editRandomly(document, 100, draw);
+    undoAll(document);
+    EXPECT_EQ(toJson(document.plan()), saved);
+    EXPECT_FALSE(document.isModified());
+    redoAll(document);
+  }
+}
+
+TEST(Document, GoesToAnyStepOfItsHistoryAndKeepsTheOthers) {
+  Document document(withDensity(100));
+  for (const float density : {110.0f, 120.0f, 130.0f}) document.changeAtOnce(withDensity(density), "Density");
+  document.goTo(1);
+  EXPECT_EQ(document.plan(), withDensity(110));
+  document.goTo(3);
+  EXPECT_EQ(document.plan(), withDensity(130));
+  document.goTo(0);
+  EXPECT_EQ(document.plan(), withDensity(100));
+  EXPECT_EQ(document.stepCount(), 4u);
+  EXPECT_EQ(document.redoName(), "Density");
+}
+
+TEST(Document, GoingToAStepEndsADrag) {
+  Document document(withDensity(100));
+  document.change(withDensity(110), "Density");
+  document.goTo(1);
+  document.change(withDensity(120), "Density");
+  EXPECT_EQ(document.stepCount(), 3u);
 }
 
 TEST(Document, ForgetsTheOldestStepsRatherThanGrowingForEver) {

@@ -116,4 +116,27 @@ TEST(ViewControl, FitShowsTheWholeHeadFromTheSameSide) {
   EXPECT_EQ(view.camera().yaw, yaw);
 }
 
+TEST(ViewControl, AMacroViewIsSquareToTheSkinAndStepsBackToWhereItCameFrom) {
+  ViewControl view(kHome, ballAt);
+  view.orbit(kArea, {-60, 40});
+  const Camera before = view.camera();
+  const glm::vec3 normal = glm::normalize(glm::vec3(0.5f, 0.6f, 0.7f)), place = normal * kHeadRadiusMm;
+  view.lookClosely(place, normal);
+  EXPECT_TRUE(view.isClose());
+  EXPECT_NEAR(view.camera().height_mm, 30, 10);  // domain: 20 to 40 mm
+  EXPECT_NEAR(glm::dot(axesOf(view.camera()).forward, normal), -1, 1e-4f);
+  expectNear(pixelOf(view, place), kArea.free_centre, 0.5f);
+  view.stepBack();
+  EXPECT_EQ(view.camera(), before);
+  EXPECT_FALSE(view.isClose());
+}
+
+TEST(ViewControl, TurningKeepsWhatIsLookedAtInPlaceOnTheHead) {
+  ViewControl view({{0, 20, 85}, 0.2f, 0.1f, 60}, ballAt);
+  const glm::vec3 target = view.camera().target;
+  view.turn(1.0f);
+  view.turn(-1.0f);
+  EXPECT_LT(glm::distance(view.camera().target, target), 0.01f);
+}
+
 }  // namespace stipple

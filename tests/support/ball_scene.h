@@ -6,6 +6,7 @@
 
 #include "render/frame.h"
 #include "render/look.h"
+#include "render/stubs.h"
 #include "scalp/scalp.h"
 #include "support/all_ink.h"
 #include "support/ball_head.h"
@@ -32,8 +33,10 @@ struct BallScene {
   }
   void treat(const Plan& plan, std::optional<float> day) { treat(scalp.fieldsFor(plan), treatmentAt(plan, sites, day)); }
 
-  void layDots(const std::vector<shared::Dot>& list) {
-    dots.replaceDots(gpu::makeBuffer(device, "dots laid by hand", std::span<const shared::Dot>(list)), static_cast<std::uint32_t>(list.size()));
+  /// The first `hairs` of them are hairs.
+  void layDots(const std::vector<shared::Dot>& list, std::size_t hairs = 0) {
+    dots.replaceDots(gpu::makeBuffer(device, "dots laid by hand", std::span<const shared::Dot>(list)), static_cast<std::uint32_t>(list.size()),
+                     static_cast<std::uint32_t>(hairs));
   }
 
   /// What the last treat() made, in an order of its own.
@@ -41,7 +44,8 @@ struct BallScene {
 
   /// The frame with the dots that are there now.
   Frame::Input input(const Camera& camera, const Plan& plan = {}) {
-    Frame::Input input{head, dots, camera, lighting, skinLook(plan, head.colour())};
+    Frame::Input input{head, dots, camera, lighting, skinLook(plan, head.colour()), {}};
+    input.stubs = stubLook(plan, lighting, input.skin);
     input.retarget = false;
     return input;
   }

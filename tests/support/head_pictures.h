@@ -8,6 +8,7 @@
 #include "head/built_in.h"
 #include "plan/stage.h"
 #include "render/preview.h"
+#include "render/stubs.h"
 #include "support/all_ink.h"
 #include "support/gpu_fixture.h"
 
@@ -35,6 +36,7 @@ class HeadPictures : public GpuTest {
   }
 
   Plan& plan() { return plan_; }
+  Preview& preview() { return *preview_; }
   const Head& head() { return preview_->scalp().head(); }
   Camera camera(std::string_view view) { return *viewFrom(view, head().landmarks); }
   Preview::Shot shot(const Camera& camera, std::string_view stage = "s3.healed") {
@@ -45,7 +47,7 @@ class HeadPictures : public GpuTest {
   Drawn draw(const Preview::Shot& shot, const FrameSize& size, std::uint32_t tile = 0) {
     const shared::View view = viewOf(shot.camera, size.picture, size.samples);
     constexpr TileLimits kLimits{8192, 1u << 24};
-    Tiling tiling = tile == 0 ? undivided(size) : *tilingFor(view, size, tile, kLimits);
+    Tiling tiling = tile == 0 ? undivided(size) : *tilingFor(view, size, longestStubMm(shot.plan), tile, kLimits);
     Frame frame(device(), size, std::move(tiling));
     std::optional<Frame::Input> input;
     device().runNow("prepare", [&](gpu::Commands& commands) { input.emplace(preview_->prepare(commands, shot, false)); });

@@ -1,6 +1,7 @@
 // Dots laid by hand on the ball, known in the numbers that they really have once packed, and what the frame
 // draws of them.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numeric>
@@ -20,6 +21,7 @@ struct LaidDot {
   std::uint32_t seed;     // of its grains
   std::uint32_t cleared;  // of them
   shared::Dot packed;
+  glm::dvec3 stub{0};  // of a hair: from root to tip, mm
 };
 
 /// In this direction from the ball's middle; `cleared`: grains that are gone, below 2^5.
@@ -34,6 +36,32 @@ inline LaidDot layDot(const glm::dvec3& direction, double diameter_mm, double ab
   packed.ink |= cleared << 20;
   const std::uint32_t seed = packed.position_low ^ packed.position_high * 0x9e3779b9u;  // dots_common.glsl
   return {place, normal, diameter, ink, seed, cleared, packed};
+}
+
+inline bool isHair(const shared::Dot& dot) { return (dot.ink >> 18 & 3u) == shared::kHair; }
+
+/// What a hair's dot says of its shaft, from root to tip, mm (shared/treatment.h).
+inline glm::dvec3 stubOf(const shared::Dot& dot) {
+  const glm::dvec2 p = glm::dvec2(dot.ink >> 20 & 63u, dot.ink >> 26) / 63.0 * 2.0 - 1.0;
+  glm::dvec3 way(p, 1 - std::abs(p.x) - std::abs(p.y));
+  if (way.z < 0) way = {std::copysign(1 - std::abs(p.y), p.x), std::copysign(1 - std::abs(p.x), p.y), way.z};
+  return glm::normalize(way) * ((dot.ink >> 12 & 63u) / static_cast<double>(shared::kStubStepsPerMm));
+}
+
+/// A hair that leaves the skin this way, its shaft as long as `stub`, both rounded as stored.
+inline LaidDot layHair(const glm::dvec3& direction, double diameter_mm, double absorptance, const glm::dvec3& stub) {
+  LaidDot hair = layDot(direction, diameter_mm, absorptance);
+  const double length_mm = glm::length(stub);
+  const glm::dvec3 way = length_mm > 0 ? stub / length_mm : hair.normal;
+  const double size = std::abs(way.x) + std::abs(way.y) + std::abs(way.z);
+  glm::dvec2 octahedral(way.x / size, way.y / size);
+  if (way.z < 0)
+    octahedral = {std::copysign(1 - std::abs(way.y) / size, way.x), std::copysign(1 - std::abs(way.x) / size, way.y)};
+  const auto rounded = [](double value) { return static_cast<std::uint32_t>(std::lround(value)); };
+  hair.packed.ink = rounded(hair.absorptance * 4095) | rounded(length_mm * static_cast<double>(shared::kStubStepsPerMm)) << 12 |
+                    shared::kHair << 18 | rounded((octahedral.x * 0.5 + 0.5) * 63) << 20 | rounded((octahedral.y * 0.5 + 0.5) * 63) << 26;
+  hair.stub = stubOf(hair.packed);
+  return hair;
 }
 
 inline std::size_t grainsOf(const std::vector<LaidDot>& dots) {
@@ -72,6 +100,12 @@ class Sight {
     const glm::dvec3 d = place - eye_;
     return -glm::dot(d, normal) / glm::dot(d, forward_);
   }
+  /// Where the ray through this place on the picture meets a plane.
+  glm::dvec3 planeAt(const glm::dvec2& px, const glm::dvec3& place, const glm::dvec3& normal) const {
+    const glm::dvec2 c = (px - picture_ / 2.0) / focal_px_;
+    const glm::dvec3 ray = forward_ + right_ * c.x - up_ * c.y;
+    return eye_ + ray * (glm::dot(place - eye_, normal) / glm::dot(ray, normal));
+  }
   /// Where the ray through this place on the picture meets the ball first.
   std::optional<glm::dvec3> skinAt(const glm::dvec2& px) const {
     const glm::dvec2 c = (px - picture_ / 2.0) / focal_px_;
@@ -93,6 +127,7 @@ struct Scene {
   Camera camera;
   glm::uvec2 picture{64, 64};
   float grains_from_px = 0;  // as Frame::Input
+  shared::StubLook stubs{};  // of hairs; as it is: cut ends alone
 
   shared::View view() const { return viewOf(camera, picture, 1); }
 };
@@ -140,19 +175,23 @@ class LaidDotsTest : public GpuTest {
     GpuTest::TearDown();
   }
 
-  /// Absorptance in every pixel.
+  /// Absorptance in every pixel. Hairs first.
   std::vector<double> draw(const Scene& scene, const std::vector<LaidDot>& dots) {
     std::vector<shared::Dot> packed;
     for (const LaidDot& dot : dots) packed.push_back(dot.packed);
-    ball_->layDots(packed);
+    const auto hairs = static_cast<std::size_t>(std::count_if(packed.begin(), packed.end(), isHair));
+    EXPECT_TRUE(std::is_partitioned(packed.begin(), packed.end(), isHair));
+    ball_->layDots(packed, hairs);
     Frame frame(device(), {scene.picture, 1});
     Frame::Input input = ball_->input(scene.camera);
     input.grains_from_px = scene.grains_from_px;
+    input.stubs = scene.stubs;
     input.count_dots = true;
     device().runNow("frame", [&](gpu::Commands& commands) { frame.record(commands, input); });
     return inkOf(device(), frame);
   }
   shared::SplatCounts counts() { return ball_->dots.splatCounts(); }
+  BallScene& ball() { return *ball_; }
 
  private:
   std::optional<BallScene> ball_;

@@ -47,6 +47,10 @@ class ReferenceSplat {
     const double t =
         std::clamp(dot.diameter_mm * sight_.pxPerMm(dot.place_mm) / grains_from_px_ - 1, 0.0, 1.0);
     const double share = t * t * (3 - 2 * t);
+    if (isHair(dot.packed)) {
+      addHair(dot, axis, reach_mm);
+      return;
+    }
     if (share < 1) add(Disc{dot.place_mm, dot.normal, axis, reach_mm, dot.absorptance * (1 - share)});
     if (share <= 0) return;
     constexpr double kBetween = shared::kGrainScatter,
@@ -65,7 +69,7 @@ class ReferenceSplat {
     }
   }
 
-  /// Absorptance in every pixel, as inkOf() has it.
+  /// Absorptance in every pixel, as inkOf() has it. Of hairs: seen whole, without shadow and glint.
   const std::vector<double>& ink() const { return ink_; }
 
  private:
@@ -76,7 +80,23 @@ class ReferenceSplat {
     glm::dvec3 axis;  // along the plane; the other is square to it
     double reach_mm;
     double absorptance;  // at its middle
+    bool on_skin = true;  // else on its plane, before the skin
   };
+
+  /// A cut end drawn out along its shaft, whole: discs at points of the shaft, with the ink of a shaft as wide as its
+  /// cut end.
+  void addHair(const LaidDot& hair, const glm::dvec3& axis, double reach_mm) {
+    constexpr int kPoints = 24;
+    const glm::dvec3 middle = hair.place_mm + hair.stub * 0.5;
+    const double per_mm = sight_.pxPerMm(middle);
+    const double seen_mm = glm::length(sight_.pixelOf(hair.place_mm + hair.stub) - sight_.pixelOf(hair.place_mm)) / per_mm;
+    const double cut_end_mm2 = std::pow(16.0 / 15 * reach_mm, 2) * sight_.facing(middle, hair.normal);
+    const double absorptance = hair.absorptance * (1 + hair.diameter_mm * seen_mm / cut_end_mm2) / kPoints;
+    for (int i = 0; i < kPoints; ++i) {
+      const glm::dvec3 point = hair.place_mm + hair.stub * ((i + 0.5) / kPoints);
+      add(Disc{point, hair.normal, axis, reach_mm, absorptance, false});
+    }
+  }
 
   void add(const Disc& disc) {
     const glm::dvec3 across = glm::cross(disc.normal, disc.axis);
@@ -110,8 +130,8 @@ class ReferenceSplat {
     double total = 0;
     for (int row = 0; row < points; ++row) {
       for (int column = 0; column < points; ++column) {
-        const auto skin =
-            sight_.skinAt(corner + (glm::dvec2(column, row) + 0.5) / static_cast<double>(points));
+        const glm::dvec2 px = corner + (glm::dvec2(column, row) + 0.5) / static_cast<double>(points);
+        const auto skin = disc.on_skin ? sight_.skinAt(px) : sight_.planeAt(px, disc.middle_mm, disc.normal);
         if (!skin) continue;
         const glm::dvec3 apart = (*skin - disc.middle_mm) / disc.reach_mm;
         if (glm::dot(apart, apart) > 2.1) continue;  // beyond the corners of the profile

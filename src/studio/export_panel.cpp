@@ -1,0 +1,103 @@
+#include "studio/export_panel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "studio/output_files.h"
+
+namespace stipple {
+namespace {
+
+struct NamedSize {
+  const char* name;
+  glm::uvec2 size;
+};
+constexpr std::array kPictureSizes{NamedSize{"Full HD", {1920, 1080}}, NamedSize{"4K", {3840, 2160}},
+                                   NamedSize{"Square", {2400, 2400}}, NamedSize{"Portrait", {2400, 3200}},
+                                   NamedSize{"8K", {7680, 4320}}};
+constexpr std::array kViewSizes{NamedSize{"For the screen", {1200, 1200}},
+                                NamedSize{"For print", {2400, 2400}}};
+
+struct Kind {
+  const char* title;
+  const char* words;
+  std::span<const NamedSize> sizes;  // none: given by the paper
+  const char* extension;             // none: a folder
+  const char* type_name;
+  bool names_client;
+};
+constexpr std::array<Kind, kExportKinds> kKinds{
+    {{"Picture", "The view and the moment that are shown, without tools.", kPictureSizes, ".png", "Pictures",
+      false},
+     {"All views", "The standard views of the moment that is shown, a picture each, and a sheet of them all.",
+      kViewSizes, nullptr, nullptr, false},
+     {"Approval sheet",
+      "Two pages for the client to sign: pictures beside bare skin, figures, what to expect.",
+      {},
+      ".pdf",
+      "Documents",
+      true},
+     {"Session record",
+      "The practitioner's own paper: what is planned for each session, with room for what was done.",
+      {},
+      ".pdf",
+      "Documents",
+      true}}};
+
+const Kind& kindOf(ExportKind kind) {
+  return kKinds[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+const char* exportTitle(ExportKind kind) {
+  return kindOf(kind).title;
+}
+
+glm::uvec2 exportSize(const ExportChoices& choices) {
+  const auto sizes = kindOf(choices.kind).sizes;
+  return sizes.empty() ? glm::uvec2(0) : sizes[std::min(choices.size, sizes.size() - 1)].size;
+}
+
+FileQuestion exportQuestion(ExportKind kind, const std::filesystem::path& folder, const std::string& stem) {
+  const Kind& what = kindOf(kind);
+  const std::string title = fmt::format("Export: {}", what.title);
+  if (!what.extension) return {.kind = FileQuestion::Kind::folder, .title = title, .start = folder};
+  return {.kind = FileQuestion::Kind::save,
+          .title = title,
+          .start = freeName(folder, stem, what.extension),
+          .type_name = what.type_name,
+          .extensions = {what.extension}};
+}
+
+bool drawExportPanel(const Ui& ui, ExportChoices& choices) {
+  const float width = ImGui::CalcItemWidth();
+  const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
+  for (std::size_t i = 0; i < kExportKinds; ++i) {
+    if (i % 2 == 1) ImGui::SameLine();
+    const auto kind = static_cast<ExportKind>(i);
+    if (button(ui, kKinds[i].title, {.chosen = kind == choices.kind, .width = half})) {
+      choices.kind = kind;
+      choices.size = 0;
+    }
+  }
+  const Kind& what = kindOf(choices.kind);
+  wrappedText(ui, what.words);
+  for (std::size_t i = 0; i < what.sizes.size(); ++i) {
+    const NamedSize& each = what.sizes[i];
+    const std::string label = fmt::format("{}  {} × {}", each.name, each.size.x, each.size.y);
+    if (button(ui, label.c_str(), {.lit = i == choices.size, .plain = true, .width = width}))
+      choices.size = i;
+  }
+  if (what.names_client) {
+    quietText(ui, "Client, as it shall be printed; may stay empty");
+    ImGui::SetNextItemWidth(width);
+    ImGui::InputText("##client", choices.client.data(), choices.client.size());
+  }
+  return button(ui, "Export …", {.width = width, .hint = "Goes on beside the work; it can be cancelled"});
+}
+
+}  // namespace stipple
