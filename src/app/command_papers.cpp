@@ -1,7 +1,6 @@
 // The papers of a treatment: the sheet that a client signs, and the practitioner's record of the sessions.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
@@ -18,12 +17,6 @@ namespace stipple {
 namespace {
 
 constexpr std::uint8_t kPaperWhite = 255;
-
-Paper paperOf(const std::string& name) {
-  const auto paper = std::ranges::find(kPapers, name, &Paper::name);
-  if (paper == kPapers.end()) throw BadArguments{fmt::format("--paper is \"{}\"; choose a4 or letter", name)};
-  return *paper;
-}
 
 /// What a person is called, as it will be printed; throws BadArguments where that cannot be done.
 std::string printed(const std::string& name, std::string_view option) {

@@ -67,6 +67,30 @@ struct PaperOptions {
 };
 Result<Done> runPaper(const PaperOptions& options);
 
+struct FilmOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  double seconds = 30;
+  int fps = 25;
+  std::string view = "chin-down";
+};
+Result<Done> runFilm(const FilmOptions& options);
+
+struct ModelOptions {
+  CommonOptions common;
+  std::string stage;  // empty: the last
+  int texture = 2048;  // pixels a side
+  std::filesystem::path out;
+};
+Result<Done> runModel(const ModelOptions& options);
+
+struct StencilOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string paper = "a4";
+};
+Result<Done> runStencil(const StencilOptions& options);
+
 struct BenchOptions {
   CommonOptions common;
   std::uint32_t dots = 1'000'000;

@@ -132,7 +132,7 @@ int runCommandLine(int argc, char** argv) {
   auto* from = render->add_option("--from", render_options.from,
                                   "a picture that Stipple drew: draw it again from what it says of itself");
   for (const char* given : {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains",
-                            "--size", "--bits", "--one-session", "--outcome"})
+                            "--size", "--bits", "--one-session", "--outcome", "--match-skin"})
     from->excludes(render->get_option(given));
   render
       ->add_option(
@@ -209,6 +209,67 @@ int runCommandLine(int argc, char** argv) {
     run = [&] {
       paper_options.common = common;
       return runPaper(paper_options);
+    };
+  });
+
+  FilmOptions film_options;
+  auto* film = app.add_subcommand("film", "the build-up as a film with captions, the head turning");
+  film->add_option("-o,--output", film_options.out,
+                   "the MP4 to write; without ffmpeg, a folder of numbered PNGs beside it")
+      ->required();
+  film->add_option("--seconds", film_options.seconds, "how long it is")
+      ->check(CLI::Range(1.0, 600.0))
+      ->capture_default_str();
+  film->add_option("--fps", film_options.fps, "frames a second")
+      ->check(CLI::Range(1, 120))
+      ->capture_default_str();
+  film->add_option("--view", film_options.view, "of the front, from which the head turns: " + viewHelp())
+      ->capture_default_str();
+  addLight(*film, common);
+  addPicture(*film, common);
+  film->get_option("--size")->default_str("1280x720");
+  film->callback([&, film] {
+    if (film->count("--size") == 0) common.size = "1280x720";
+    run = [&] {
+      film_options.common = common;
+      return runFilm(film_options);
+    };
+  });
+
+  ModelOptions model_options;
+  auto* model =
+      app.add_subcommand("model", "the head with a stage painted on it as a GLB, for a phone or a web page");
+  model->add_option("-o,--output", model_options.out, "the GLB to write")->required();
+  model->add_option("--stage", model_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
+  model
+      ->add_option("--texture", model_options.texture,
+                   "pixels a side of its picture: 512, 1024, 2048, 4096 or 8192")
+      ->check(CLI::Range(256, 8192))
+      ->capture_default_str();
+  model->add_flag("--force", common.force, "replace a file that is there already");
+  addDevice(*model, common);
+  addPlan(*model, common);
+  model->callback([&] {
+    run = [&] {
+      model_options.common = common;
+      return runModel(model_options);
+    };
+  });
+
+  StencilOptions stencil_options;
+  auto* stencil =
+      app.add_subcommand("stencil", "the hairline flattened at 1:1 on paper, front and side profiles");
+  stencil->add_option("-o,--output", stencil_options.out, "the PDF to write")->required();
+  stencil->add_option("--paper", stencil_options.paper, "a4 or letter")->capture_default_str();
+  stencil->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  stencil->add_flag("--json", common.json, "one JSON object on stdout");
+  stencil->add_flag("--force", common.force, "replace a file that is there already");
+  addPlan(*stencil, common);
+  addQuiet(*stencil, common);
+  stencil->callback([&] {
+    run = [&] {
+      stencil_options.common = common;
+      return runStencil(stencil_options);
     };
   });
 

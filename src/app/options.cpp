@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <utility>
@@ -36,6 +37,17 @@ LightPreset lightOf(const CommonOptions& options) {
   const auto light = lightNamed(options.light);
   if (!light) throw BadArguments{"--light: " + light.error().message};
   return *light;
+}
+
+Paper paperOf(const std::string& name) {
+  const auto paper = std::ranges::find(kPapers, name, &Paper::name);
+  if (paper == kPapers.end())
+    throw BadArguments{fmt::format("--paper is \"{}\"; choose a4 or letter", name)};
+  return *paper;
+}
+
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
 }
 
 Plan withSettings(Plan plan, const CommonOptions& options) {

@@ -11,6 +11,7 @@
 
 #include "base/replace_file.h"
 #include "base/result.h"
+#include "export/pdf.h"
 #include "export/picture.h"
 #include "gpu/device.h"
 #include "head/head.h"
@@ -46,6 +47,12 @@ glm::uvec2 parseSize(const std::string& text);
 
 /// --light; throws BadArguments for a name that no light has.
 LightPreset lightOf(const CommonOptions& options);
+
+/// --paper; throws BadArguments for a name that no paper has.
+Paper paperOf(const std::string& name);
+
+/// Where a file that is named on the command line will lie.
+std::filesystem::path folderOf(const std::filesystem::path& file);
 
 /// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
 Plan withSettings(Plan plan, const CommonOptions& options);

@@ -14,7 +14,7 @@ Result<Workplace> openWorkplace(const CommonOptions& options) {
 Result<Workplace> openWorkplace(const CommonOptions& options, Plan plan) {
   auto head = loadHead(options.head);
   if (!head) return head.error();
-  if (const auto matched = matchSkin(*plan, *head, options); !matched) return matched.error();
+  if (const auto matched = matchSkin(plan, *head, options); !matched) return matched.error();
   auto device = openDevice(options);
   if (!device) return device.error();
   Workplace place{std::move(plan), std::move(*device), nullptr};

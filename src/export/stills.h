@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "export/control.h"
 #include "export/picture.h"
 #include "render/preview.h"
 
@@ -15,8 +16,6 @@ namespace stipple {
 /// samples a pixel.
 inline constexpr std::uint32_t kMostStillPixels = 16384;
 
-/// What an export that was asked to stop says.
-inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
 
 /// Whether the device draws a picture of this size without tiles.
 bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size);

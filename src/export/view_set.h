@@ -1,11 +1,9 @@
 #pragma once
-#include <filesystem>
-#include <functional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/control.h"
 #include "export/recipe.h"
 #include "export/stills.h"
 
@@ -18,12 +16,6 @@ std::string viewTitle(std::string_view view);
 struct ViewPair {
   std::string view;  // "left45", or a camera in numbers (viewFrom)
   Picture before, after;
-};
-
-/// What exports that draw many pictures tell and ask meanwhile.
-struct ExportControl {
-  std::function<void(double)> progress{};  // told the share that is done
-  std::stop_token stop{};                  // asked between pictures and tiles; then it ends with kStopped
 };
 
 struct ViewSetOptions {

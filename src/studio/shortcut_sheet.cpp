@@ -99,7 +99,7 @@ Sheet makeSheet() {
                       {{"Double click"}, "Type a number"},
                       {{"Right click"}, "Set a number to its usual value"},
                       {{"Tab", "←", "→", "Enter"}, "With the keyboard: next, less, more, press"}};
-  of(Topic::compare) = {{{"Ctrl+1 … 4"}, "Keep as design A to D, or take it back; with Shift keep anew"}};
+  of(Topic::compare) = {{{"Shift+1 … 4"}, "Keep as design A to D, or take it back; with Ctrl too keep anew"}};
   of(Topic::files) = {{{"Drop a file"}, "Open a scan of a head, or a plan"}};
   Line* last = nullptr;
   for (const Shortcut& shortcut : shortcuts()) {
