@@ -37,8 +37,9 @@ float absorbed(float a) {
 // of what is possible [assumed: their halos of 1 to 1.5 mm overlap by then, render.md 4.3].
 const float kBloodPerInk = 11.0;
 
+// Darker towards the corners, and never black in a wide window.
 vec3 backdrop(vec2 px) {
-  vec2 c = (px - 0.5 * vec2(view.picture)) / float(view.picture.y);
+  vec2 c = (px - 0.5 * vec2(view.picture)) / float(max(view.picture.x, view.picture.y));
   return lighting.backdrop * (1.12 - 0.9 * dot(c, c));
 }
 

@@ -69,7 +69,7 @@ CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, float room, const Comparison
   drawDesigns(ui, with, bar);
   ImGui::SameLine(0, ui.px(8));
   if (button(ui, "end the comparison",
-             {.plain = true, .icon = Icon::close, .hint = "Show one picture again (C)"}))
+             {.plain = true, .icon = Icon::close, .icon_alone = true, .hint = "Show one picture again (C)"}))
     bar.layout = Layout::off;
   endCard(ui);
   ImGui::PopStyleVar(3);

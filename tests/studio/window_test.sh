@@ -79,6 +79,8 @@ key s
 until_true "the screenshot is saved" picture_is_saved
 plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
 key ctrl+s
+sleep 1
+key Return # the name that is proposed
 until_true "the plan is saved" plan_is_saved
 
 # A fourth session: the tab after the third.
