@@ -21,7 +21,8 @@ settle() { until_true "the picture is still ($1)" is_still 3 head_picture; mv "$
 start_screen 1280x900
 cd "$work" || exit 1
 rm -f stipple-*.png smp-plan*.json
-start_stipple --size ${width}x${height}
+"$stipple" plan new -o smp-plan.json || fail "no plan to begin with"
+start_stipple smp-plan.json --size ${width}x${height}
 
 # The panels stand at the right only once the head has been prepared.
 panel_is_there() {
