@@ -26,6 +26,9 @@ struct RenderOptions {
   std::string outcome = std::string(kOutcomeNames[1]);
   std::string grains = "auto";  // auto, always, never
   std::uint32_t tile = 0;       // pixels a side; 0: as the device likes it
+  std::uint32_t bits = 8;       // a channel: 8 or 16
+  bool for_client = false;      // nothing in the file but the picture
+  std::filesystem::path from;   // a picture to draw again; empty: plan, view and size are given
   std::filesystem::path out;
 };
 Result<Done> runRender(const RenderOptions& options);
@@ -39,14 +42,23 @@ struct SheetOptions {
 Result<Done> runDiary(const SheetOptions& options);
 Result<Done> runCompare(const SheetOptions& options);
 
+/// The standard views before and after.
+struct ViewsOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string stage;  // empty: the last
+  bool for_client = false;
+};
+Result<Done> runViews(const ViewsOptions& options);
+
 /// The approval sheet, or the session record.
 struct PaperOptions {
   CommonOptions common;
   std::filesystem::path out;
   bool record = false;
   std::string paper = "a4";
-  std::string studio;
-  std::filesystem::path logo;  // empty: none
+  std::optional<std::string> studio;  // none: as in the settings
+  std::filesystem::path logo;         // empty: as in the settings
   std::string client;
   std::string date;
   std::string stage;  // empty: the last

@@ -40,9 +40,15 @@ void addPlan(CLI::App& command, CommonOptions& options) {
                      "change one parameter of the plan: key=value, e.g. hairline.fade_mm=8");
 }
 
+void addMatchSkin(CLI::App& command, CommonOptions& options) {
+  command.add_flag("--match-skin", options.match_skin,
+                   "give the plan the skin type and blood of the scan's forehead; --set still goes on top");
+}
+
 void addPicture(CLI::App& command, CommonOptions& options) {
   addDevice(command, options);
   addPlan(command, options);
+  addMatchSkin(command, options);
   command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
   command.add_flag("--force", options.force, "replace files that are there already");
 }
@@ -106,6 +112,7 @@ int runCommandLine(int argc, char** argv) {
 
   RenderOptions render_options;
   auto* render = app.add_subcommand("render", "one picture");
+  addPicture(*render, common);
   render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
@@ -119,17 +126,41 @@ int runCommandLine(int argc, char** argv) {
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
       ->capture_default_str();
+  render->add_option("--bits", render_options.bits, "of each channel: 8, or 16 to go on editing")
+      ->check(CLI::IsMember({8, 16}))
+      ->capture_default_str();
+  auto* from = render->add_option("--from", render_options.from,
+                                  "a picture that Stipple drew: draw it again from what it says of itself");
+  for (const char* given : {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains",
+                            "--size", "--bits", "--one-session", "--outcome"})
+    from->excludes(render->get_option(given));
   render
       ->add_option(
           "--tile", render_options.tile,
           "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
       ->check(CLI::Range(16u, kMostStillPixels));
+  render->add_flag("--for-client", render_options.for_client,
+                   "leave plan and view out of the file, so that it holds the picture alone");
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
-  addPicture(*render, common);
   render->callback([&] {
     run = [&] {
       render_options.common = common;
       return runRender(render_options);
+    };
+  });
+
+  ViewsOptions views_options;
+  auto* views = app.add_subcommand("views", "the standard views before and after, and a contact sheet");
+  views->add_option("--out", views_options.out, "folder for the pictures")->required();
+  views->add_option("--stage", views_options.stage, "what to show beside bare skin; without it the last");
+  views->add_flag("--for-client", views_options.for_client,
+                  "leave plan and view out of the files, so that they hold the pictures alone");
+  addLight(*views, common);
+  addPicture(*views, common);
+  views->callback([&] {
+    run = [&] {
+      views_options.common = common;
+      return runViews(views_options);
     };
   });
 
@@ -155,12 +186,14 @@ int runCommandLine(int argc, char** argv) {
   PaperOptions paper_options;
   auto* paper = app.add_subcommand("sheet", "the approval sheet to sign, or the session record, as PDF");
   paper->add_option("-o,--output", paper_options.out, "the PDF to write")->required();
-  paper->add_flag("--record", paper_options.record,
-                  "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+  paper->add_flag(
+      "--record", paper_options.record,
+      "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
   paper->add_option("--client", paper_options.client, "the client's name; without it a line to fill in");
   paper->add_option("--date", paper_options.date, "of the sheet, 2026-12-01; without it a line to fill in");
-  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top");
-  paper->add_option("--logo", paper_options.logo, "a PNG at the top");
+  paper->add_option("--studio-name", paper_options.studio,
+                    "the practice's name, at the top; without it that of the settings");
+  paper->add_option("--logo", paper_options.logo, "a PNG at the top; without it that of the settings");
   paper->add_option("--paper", paper_options.paper, "a4 or letter")->capture_default_str();
   paper->add_option("--stage", paper_options.stage, "what is agreed: s1.healed, ...; without it the last");
   paper->add_option("--views", paper_options.views, "one to three standard views, between commas")
@@ -234,6 +267,8 @@ int runCommandLine(int argc, char** argv) {
                        "what hair is left: I to VII or 1 to 7, IIa to Va, III-vertex; steps such as 4.5 too");
   plan_new->add_option("--ludwig", new_plan_options.ludwig, "thinning behind a hairline that stays: 0 to 3");
   plan_new->add_option("--skin", new_plan_options.skin, "Fitzpatrick type: 1 to 6");
+  addMatchSkin(*plan_new, common);
+  plan_new->add_option("--head", common.head, "the scan (OBJ, GLB, PLY, STL, FBX) whose skin to match");
   plan_new->add_option("--pigment", new_plan_options.pigment,
                        fmt::format("{}: how dark the dots are", fmt::join(kPigmentShadeNames, " ")));
   plan_new->add_option("-o,--output", new_plan_options.file, "the plan file to write")->required();
@@ -255,6 +290,7 @@ int runCommandLine(int argc, char** argv) {
       "info",
       "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
   addPlan(*plan_info, common);
+  addMatchSkin(*plan_info, common);
   plan_info->add_option("--head", common.head,
                         "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   plan_info->add_option("--seed", common.seed, "another arrangement of dots");

@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "base/replace_file.h"
 #include "base/result.h"
 #include "export/picture.h"
 #include "gpu/device.h"
 #include "head/head.h"
 #include "plan/plan.h"
+#include "plan/stage.h"
 #include "render/lights.h"
 
 namespace stipple {
@@ -27,6 +29,7 @@ struct CommonOptions {
   std::string light = "studio";  // of commands that draw
   std::string device;
   std::optional<std::uint32_t> seed;
+  bool match_skin = false;
   bool validate = false;
   bool quiet = false;
   bool json = false;
@@ -47,15 +50,24 @@ LightPreset lightOf(const CommonOptions& options);
 /// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
 Plan withSettings(Plan plan, const CommonOptions& options);
 Result<Plan> openPlan(const CommonOptions& options);
+/// --match-skin: the plan gets the scan's skin, and on top of it what --set changes. Without that option
+/// nothing happens.
+Result<Done> matchSkin(Plan& plan, const Head& head, const CommonOptions& options);
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 
 /// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
 Result<Done> prepareFolder(const std::filesystem::path& folder);
 
+/// An older file that was kept, as an error that says how to replace it.
+Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file);
 /// Writes a finished file; an older one that differs is kept unless `force`.
 Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force);
 /// Likewise of a picture.
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force);
+
+/// The stage called so, the last one without a name; throws BadArguments for a name there is not, and for
+/// bare skin, which stands beside it anyway.
+Stage stageBesideBare(const Plan& plan, const std::string& name);
 
 /// After the work: an error if the validation layers said anything.
 Result<Done> checkValidation(const gpu::Device& device);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "render/stubs.h"
@@ -12,7 +14,8 @@ namespace {
 
 // A frame takes about 100 bytes for each pixel it draws: 1.6 GB.
 constexpr std::uint64_t kMostPixelsAtOnce = 16'777'216;
-constexpr std::uint64_t kBytesOfInk = shared::kDotKinds * sizeof(std::uint32_t);  // for each pixel, in one buffer
+constexpr std::uint64_t kBytesOfInk =
+    shared::kDotKinds * sizeof(std::uint32_t);  // for each pixel, in one buffer
 
 TileLimits limitsOf(const gpu::Device& device) {
   const VkPhysicalDeviceLimits& limits = device.properties().limits;
@@ -29,10 +32,13 @@ bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size) {
          static_cast<std::uint64_t>(drawn.x) * drawn.y <= limits.pixels;
 }
 
-Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, const Options& options) {
+template <typename Channel>
+Result<PictureOf<Channel>> Stills::drawAs(const Preview::Shot& shot, FrameSize size, const Options& options) {
   assert(std::max(size.picture.x, size.picture.y) <= kMostStillPixels);
-  Picture picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
-  picture.rgb.resize(picture.rowBytes() * size.picture.y);
+  if (options.stop.stop_requested()) return Error{std::string(kStopped)};
+  size.bits = 8 * sizeof(Channel);
+  PictureOf<Channel> picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
+  picture.rgb.resize(picture.rowLength() * size.picture.y);
   preview_.ready(shot);
 
   const bool divided = options.tile > 0 && options.tile < std::max(size.picture.x, size.picture.y);
@@ -55,15 +61,27 @@ Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, c
                           options.tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
-  const bool whole = drawTiles(shot, options, picture);
+  const auto drawn = drawTiles(shot, options, picture);
   tile_count_ = frame_->tiles().size();
   frame_.reset();
-  if (!whole) return Error{"stopped before the picture was whole"};
+  if (!drawn) return drawn.error();
   return picture;
 }
 
-/// False if it was told to stop.
-bool Stills::drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture) {
+Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, const Options& options) {
+  return drawAs<std::uint8_t>(shot, size, options);
+}
+
+Result<DeepPicture> Stills::drawDeep(const Preview::Shot& shot, const FrameSize& size,
+                                     const Options& options) {
+  if (!device_.deepImages())
+    return Error{device_.name() + " draws no 16 bits a channel; choose 8 bits, or another device"};
+  return drawAs<std::uint16_t>(shot, size, options);
+}
+
+template <typename Channel>
+Result<Done> Stills::drawTiles(const Preview::Shot& shot, const Options& options,
+                               PictureOf<Channel>& picture) {
   std::optional<Frame::Input> input;
   device_.runNow("prepare",
                  [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
@@ -71,34 +89,34 @@ bool Stills::drawTiles(const Preview::Shot& shot, const Options& options, Pictur
   const auto next = [&] {
     if (options.progress)
       options.progress(static_cast<double>(++done) / static_cast<double>(2 * frame_->tiles().size()));
+    return !options.stop.stop_requested();
   };
+  const Error stopped{std::string(kStopped)};
   for (const Tile& tile : frame_->tiles()) {
-    if (options.stop.stop_requested()) return false;
     device_.runNow("gather", [&](gpu::Commands& commands) { frame_->gather(commands, *input, tile); });
     input->retarget = false;
-    next();
+    if (!next()) return stopped;
   }
   device_.runNow("spread", [&](gpu::Commands& commands) { frame_->spread(commands); });
   const std::uint32_t samples = frame_->size().samples;
   for (const Tile& tile : frame_->tiles()) {
-    if (options.stop.stop_requested()) return false;
     device_.runNow("finish", [&](gpu::Commands& commands) { frame_->finish(commands, *input, tile); });
     paste(tile.core_origin / samples, tile.core / samples, picture);
-    next();
+    if (!next()) return stopped;
   }
-  return true;
+  return kDone;
 }
 
-void Stills::paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const {
+template <typename Channel>
+void Stills::paste(glm::uvec2 at, glm::uvec2 size, PictureOf<Channel>& picture) const {
   constexpr std::size_t kRgba = 4;
-  const std::vector<std::byte> rgba = gpu::download(device_, frame_->picture(), kRgba);
+  const std::vector<std::byte> rgba = gpu::download(device_, frame_->picture(), kRgba * sizeof(Channel));
   const std::size_t row_texels = frame_->picture().size().x;
   for (std::uint32_t y = 0; y < size.y; ++y) {
-    const std::byte* from = &rgba[y * row_texels * kRgba];
-    std::uint8_t* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));
-    for (std::uint32_t x = 0; x < size.x; ++x)
-      for (std::size_t c = 0; c < Picture::kChannels; ++c)
-        *to++ = static_cast<std::uint8_t>(from[x * kRgba + c]);
+    const std::byte* from = &rgba[y * row_texels * kRgba * sizeof(Channel)];
+    Channel* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));
+    for (std::uint32_t x = 0; x < size.x; ++x, to += PictureOf<Channel>::kChannels)
+      std::memcpy(to, from + x * kRgba * sizeof(Channel), PictureOf<Channel>::kChannels * sizeof(Channel));
   }
 }
 

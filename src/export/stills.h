@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <string_view>
 
 #include "base/result.h"
 #include "export/picture.h"
@@ -13,6 +14,9 @@ namespace stipple {
 /// Largest picture: beyond it places on it no longer have 1/256 of a pixel in single precision, with four
 /// samples a pixel.
 inline constexpr std::uint32_t kMostStillPixels = 16384;
+
+/// What an export that was asked to stop says.
+inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
 
 /// Whether the device draws a picture of this size without tiles.
 bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size);
@@ -26,21 +30,28 @@ class Stills {
   struct Options {
     std::uint32_t tile = 0;                  // pixels a side; 0: as the device likes it
     std::function<void(double)> progress{};  // told the share of tiles done
+    std::stop_token stop{};                  // asked between tiles
     gpu::Timers* timers = nullptr;           // of each pass; only of a picture in one piece
-    std::stop_token stop{};                  // asked between tiles; then there is no picture
   };
 
-  /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device.
+  /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device,
+  /// or that it was stopped.
   Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size, const Options& options);
   Result<Picture> draw(const Preview::Shot& shot, const FrameSize& size) {
     return draw(shot, size, Options{});
   }
+  /// The same with 16 bits a channel.
+  Result<DeepPicture> drawDeep(const Preview::Shot& shot, const FrameSize& size, const Options& options);
   /// Of the last picture.
   std::size_t tileCount() const { return tile_count_; }
 
  private:
-  bool drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture);
-  void paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const;
+  template <typename Channel>
+  Result<PictureOf<Channel>> drawAs(const Preview::Shot& shot, FrameSize size, const Options& options);
+  template <typename Channel>
+  Result<Done> drawTiles(const Preview::Shot& shot, const Options& options, PictureOf<Channel>& picture);
+  template <typename Channel>
+  void paste(glm::uvec2 at, glm::uvec2 size, PictureOf<Channel>& picture) const;
 
   gpu::Device& device_;
   Preview& preview_;

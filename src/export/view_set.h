@@ -1,10 +1,12 @@
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/recipe.h"
 #include "export/stills.h"
 
 namespace stipple {
@@ -21,9 +23,8 @@ struct ViewPair {
 /// What exports that draw many pictures tell and ask meanwhile.
 struct ExportControl {
   std::function<void(double)> progress{};  // told the share that is done
-  std::stop_token stop{};                  // asked between pictures; then the export ends with kStopped
+  std::stop_token stop{};                  // asked between pictures and tiles; then it ends with kStopped
 };
-inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
 
 struct ViewSetOptions {
   std::vector<std::string> views;
@@ -34,5 +35,20 @@ struct ViewSetOptions {
 /// In the order of the views.
 Result<std::vector<ViewPair>> drawViewPairs(Stills& stills, const Plan& plan, const Landmarks& landmarks,
                                             const ViewSetOptions& options, const ExportControl& control);
+
+/// The set as files: each picture, and all of them on one contact sheet.
+struct ViewFilesOptions {
+  PictureRecipe recipe;  // of the stage; camera and day are each picture's own
+  std::vector<std::string> views;
+  std::string stage_caption, subject;  // words of the contact sheet
+  std::filesystem::path folder;        // must be there
+  bool for_client = false;
+  Older older = Older::keep;
+};
+/// Saves "left45.before.png", "left45.after.png", ... as each is drawn, then "contact-sheet.png"; gives back
+/// their names in that order. An older file that differs and is to be kept is an error that names it.
+Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks& landmarks,
+                                                 const ViewFilesOptions& options,
+                                                 const ExportControl& control);
 
 }  // namespace stipple

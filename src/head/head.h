@@ -33,4 +33,8 @@ struct Head {
   bool is_built_in = false;    // shown as "not your head" on everything a client sees
 };
 
+/// 16 hexadecimal digits that name what a head looks like, whatever its file is called: equal for the same scan
+/// imported by the same version of the program.
+std::string hashOf(const Head& head);
+
 }  // namespace stipple

@@ -86,7 +86,7 @@ std::optional<Action> actionFor(std::string_view chord, bool presents) {
 }
 
 std::optional<DesignKey> designKeyFor(std::string_view chord) {
-  constexpr std::string_view kTake = "Ctrl+", kKeep = "Ctrl+Shift+";
+  constexpr std::string_view kTake = "Shift+", kKeep = "Ctrl+Shift+";
   const bool keep = chord.starts_with(kKeep);
   if (!keep && !chord.starts_with(kTake)) return std::nullopt;
   chord.remove_prefix(keep ? kKeep.size() : kTake.size());

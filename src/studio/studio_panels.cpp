@@ -72,7 +72,8 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
   drawPlanPanel(ui, size);
 
   const float top = view_bar_height_ + ui.px(28);
-  drawBadges(ui, top, head().is_built_in, pictureNote());
+  const bool under_bar = comparison_.active() && !comparison_.hasPanes();
+  drawBadges(ui, top + (under_bar ? ui.px(kCompareBarHeight) : 0), head().is_built_in, pictureNote());
   const float middle = (layout_.picture.low.x + layout_.picture.high.x) / 2;
   const bool crowded = !pictureNote().empty() || comparison_.active();  // under what must be read
   notices_pending_ = notices_.draw(ui, {middle, top + (crowded ? ui.px(kCompareBarHeight) : 0)},
@@ -119,8 +120,9 @@ void Studio::drawComparison(Ui& ui) {
     else if (const auto chosen = drawPaneMenu(ui, i, captions[i], comparison_.side(i), with))
       comparison_.choose(i, *chosen);
   }
-  const CompareBar bar = drawCompareBar(
-      ui, {layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(kBesideCards)}, comparison_, with);
+  const CompareBar bar =
+      drawCompareBar(ui, {layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(kBesideCards)},
+                     sizeOf(layout_.picture).x - ui.px(32), comparison_, with);
   if (bar.layout) comparison_.show(*bar.layout);
   if (bar.swap_sides) comparison_.swapSides();
   if (bar.design) takeDesign({*bar.design, false});

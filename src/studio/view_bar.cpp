@@ -57,8 +57,8 @@ std::array<float, 2> groupWidths(const Ui& ui, const Fitting& fitting, float gap
   };
   std::array<float, 2> widths{-gap, -gap};
   for (const auto& label : kLabels) widths[0] += buttonWidth(ui, label.second) + gap;
-  for (const Switch& view : {kFit, kMacro}) widths[0] += widthOf(view);
-  for (const Switch& what : {kHandles, kGuides, light, kCompare, kTurn, kClient}) widths[1] += widthOf(what);
+  for (const Switch& what : {kFit, kMacro, kHandles, kGuides, light, kCompare, kTurn, kClient})
+    widths[1] += widthOf(what);
   ImGui::PopStyleVar();
   return widths;
 }
@@ -124,13 +124,13 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
     if (button(ui, label.c_str(), {.chosen = state.view == i, .plain = true, .hint = key_hint.c_str()}))
       bar.chosen = i;
   }
-  bar.fit = press(kFit, false);
-  bar.macro = press(kMacro, state.macro);
   if (fitting.one_row) {
     ImGui::SameLine(0, between);
     ImGui::Dummy({0, 0});
   }
   used = fitting.one_row ? 1 : 0;
+  bar.fit = press(kFit, false);
+  bar.macro = press(kMacro, state.macro);
   bar.toggle_handles = press(kHandles, state.handles);
   bar.toggle_guides = press(kGuides, state.guides);
   bar.next_light = press(light, false);

@@ -52,7 +52,7 @@ start_screen() {
 }
 
 # start_stipple ARGUMENTS...: its window, in the corner of the screen, becomes $window.
-window_is_there() { window=$(xdotool search --onlyvisible --name '^Stipple$' 2> /dev/null | head -1) && [ -n "$window" ]; }
+window_is_there() { window=$(xdotool search --onlyvisible --name 'Stipple$' 2> /dev/null | head -1) && [ -n "$window" ]; }
 start_stipple() {
   "$stipple" studio --validate "$@" > "$work/stdout.txt" 2> "$work/stderr.txt" &
   stipple_pid=$!
