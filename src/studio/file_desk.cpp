@@ -195,11 +195,10 @@ void FileDesk::answerUnsaved(std::size_t answer, const Document& document) {
 void FileDesk::askNextLeftover() {
   const Leftover& leftover = leftovers_.front();
   topic_ = Topic::leftover;
-  box_.ask(
-      {"Restore unsaved work?",
-       fmt::format("Stipple was not closed properly. Unsaved changes to {} have been kept.",
-                   nameOf(leftover.work.plan_file)),
-       {"Restore", "Discard", "Not now"}});
+  box_.ask({"Restore unsaved work?",
+            fmt::format("Stipple was not closed properly. Unsaved changes to {} have been kept.",
+                        nameOf(leftover.work.plan_file)),
+            {"Restore", "Discard", "Not now"}});
 }
 
 void FileDesk::answerLeftover(std::size_t answer, Document& document, Notices& notices, double now_s) {

@@ -16,7 +16,7 @@ constexpr double kDoubtfulFit = 0.5;  // below it a person should check the land
 void drawFacts(const Ui& ui, const HeadFacts& head) {
   ImGui::TextUnformatted(head.is_built_in ? "Built-in head" : head.name.c_str());
   if (head.is_built_in)
-    wrappedText(ui, "Not your head: drop a scan (OBJ, GLB, PLY, STL, FBX) on the window to see your own.",
+    wrappedText(ui, "Not your head: open a scan, or drop it on the window, to see your own.",
                 &Palette::accent);
   quietText(ui, fmt::format("{:.0f} mm long, {:.0f} mm broad", head.length_mm, head.breadth_mm));
   if (!head.fit) return;
@@ -104,9 +104,13 @@ void drawLudwig(const Page& page) {
 
 }  // namespace
 
-void drawHeadPage(const Page& page, const HeadFacts& head) {
+bool drawHeadPage(const Page& page, const HeadFacts& head) {
   drawFacts(page.ui, head);
   space(page.ui, 2);
+  const bool opens = button(page.ui, "Open a scan …",
+                            {.icon = Icon::open,
+                             .width = ImGui::CalcItemWidth(),
+                             .hint = "OBJ, GLB, PLY, STL or FBX, in any units (Ctrl+Shift+O)"});
   drawMatch(page, head);
   space(page.ui, 8);
   section(page.ui, "The client's own hair");
@@ -115,6 +119,7 @@ void drawHeadPage(const Page& page, const HeadFacts& head) {
   drawLudwig(page);
   space(page.ui, 4);
   drawSliders(page, "native.");
+  return opens;
 }
 
 }  // namespace stipple

@@ -12,8 +12,9 @@ namespace stipple {
 // What stands on each page of the panel, from the cursor on and as wide as ImGui's item width. That of the
 // sessions is session_panel.h.
 
-/// Which head is shown, how it fits, its own skin, and the hair that the client still has.
-void drawHeadPage(const Page& page, const HeadFacts& head);
+/// Which head is shown, how it fits, its own skin, and the hair that the client still has; true once another
+/// head is asked for.
+bool drawHeadPage(const Page& page, const HeadFacts& head);
 /// Style, where the points are, how the edge dissolves.
 void drawHairlinePage(const Page& page, HairlineTool& tool);
 /// How dense, zone by zone, and what is painted by hand.

@@ -200,7 +200,8 @@ void PlanPanel::drawRail(const Ui& ui, Wishes& wishes) {
 void PlanPanel::drawPage(const Page& page, const Subject& subject, Wishes& wishes) {
   switch (page_) {
     case PanelPage::head:
-      return drawHeadPage(page, subject.head);
+      if (drawHeadPage(page, subject.head)) wishes.file = {FileRequest::What::open_head};
+      return;
     case PanelPage::hairline:
       return drawHairlinePage(page, subject.hairline);
     case PanelPage::zones:

@@ -20,9 +20,9 @@ struct Line {
 };
 
 /// What belongs together on the sheet, in its order.
-enum class Topic { picture, hairline, time, compare, panel, showing, files };
-constexpr std::array kTopicTitles{"The picture", "On the head",       "Sessions and years", "Compare",
-                                  "The panel",   "Before the client", "Files and program"};
+enum class Topic { picture, hairline, time, showing, compare, panel, files };
+constexpr std::array kTopicTitles{"The picture", "On the head", "Sessions and years", "Before the client",
+                                  "Compare",     "The panel",   "Files and program"};
 
 Topic topicOf(Action action) {
   using enum Action;
@@ -115,7 +115,7 @@ Sheet makeSheet() {
 }
 
 constexpr float kPadding = 26, kKeysWidth = 132, kWidestColumn = 520, kColumnGap = 28;  // layout units
-constexpr float kRow = 23, kKeyHeight = 19, kBetweenTopics = 14;
+constexpr float kRow = 20, kKeyHeight = 17, kBetweenTopics = 11;
 
 float drawKey(const Ui& ui, ImDrawList& list, ImVec2 at, const std::string& key) {
   const ImVec2 text = ImGui::CalcTextSize(key.c_str());
@@ -203,7 +203,9 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   const float column_width = std::min(ui.px(kWidestColumn), room / 2);
   ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
                           {0.5f, 0.5f});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(14)});
+  // In a low window the wheel brings up what does not fit.
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {area.high.x, area.high.y - area.low.y - ui.px(8)});
   beginCard(ui, "shortcuts", &Palette::popup);
   ImGui::PopStyleVar();
   ImGui::PushFont(ui.theme.title);
