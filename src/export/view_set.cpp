@@ -37,6 +37,45 @@ Picture sideBySide(const Picture& left, const Picture& right) {
   return canvas.picture();
 }
 
+/// Pictures that are saved together: those that stand where no file stood before go again with an export that
+/// comes to no end.
+class SavedTogether {
+ public:
+  SavedTogether(std::filesystem::path folder, Older older) : folder_(std::move(folder)), older_(older) {}
+  SavedTogether(const SavedTogether&) = delete;
+  SavedTogether& operator=(const SavedTogether&) = delete;
+  ~SavedTogether() {
+    std::error_code ignored;
+    for (const std::filesystem::path& file : new_) std::filesystem::remove(file, ignored);
+  }
+
+  Result<Done> save(const Picture& picture, std::string name, std::string_view description) {
+    const auto file = folder_ / name;
+    if (!std::filesystem::exists(file)) new_.push_back(file);
+    const auto saved = savePng(picture, file, {description, older_});
+    if (!saved) return saved.error();
+    if (*saved == Saved::kept)
+      return Error{
+          fmt::format("\"{}\" is there already and differs; choose another folder, or replace it (--force)",
+                      file.string())};
+    names_.push_back(std::move(name));
+    return kDone;
+  }
+
+  std::size_t count() const { return names_.size(); }
+  /// All are there and stay.
+  std::vector<std::string> finish() {
+    new_.clear();
+    return std::move(names_);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  Older older_;
+  std::vector<std::string> names_;
+  std::vector<std::filesystem::path> new_;
+};
+
 }  // namespace
 
 std::string viewTitle(std::string_view view) {
@@ -69,20 +108,7 @@ Result<std::vector<ViewPair>> drawViewPairs(Stills& stills, const Plan& plan, co
 Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks& landmarks,
                                                  const ViewFilesOptions& options,
                                                  const ExportControl& control) {
-  std::vector<std::string> names;
-  const auto save = [&](const Picture& picture, std::string name,
-                        std::string_view description) -> Result<Done> {
-    const auto file = options.folder / name;
-    const auto saved = savePng(picture, file, {description, options.older});
-    if (!saved) return saved.error();
-    if (*saved == Saved::kept)
-      return Error{
-          fmt::format("\"{}\" is there already and differs; choose another folder, or replace it (--force)",
-                      file.string())};
-    names.push_back(std::move(name));
-    return kDone;
-  };
-
+  SavedTogether files(options.folder, options.older);
   std::vector<LabelledPicture> sheet;
   for (const std::string& view : options.views) {
     const auto camera = viewFrom(view, landmarks);
@@ -95,12 +121,13 @@ Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks
       auto picture = stills.draw(recipe.shot, recipe.size, {.stop = control.stop});
       if (!picture) return picture.error();
       const std::string description = options.for_client ? std::string() : recipeText(recipe);
-      if (auto saved = save(*picture, fmt::format("{}.{}.png", view, bare ? "before" : "after"), description);
+      if (const auto saved =
+              files.save(*picture, fmt::format("{}.{}.png", view, bare ? "before" : "after"), description);
           !saved)
         return saved.error();
       pair[bare ? 0 : 1] = std::move(*picture);
       if (control.progress)
-        control.progress(static_cast<double>(names.size()) /
+        control.progress(static_cast<double>(files.count()) /
                          static_cast<double>(2 * options.views.size() + 1));
     }
     sheet.push_back({sideBySide(pair[0], pair[1]), viewTitle(view), {}});
@@ -110,8 +137,8 @@ Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks
                            .subtitle = "Same lens, distance and light in both pictures of a pair.",
                            .subject = options.subject,
                            .arrangement = SheetArrangement::rows});
-  if (auto saved = save(contact_sheet, "contact-sheet.png", {}); !saved) return saved.error();
-  return names;
+  if (const auto saved = files.save(contact_sheet, "contact-sheet.png", {}); !saved) return saved.error();
+  return files.finish();
 }
 
 }  // namespace stipple

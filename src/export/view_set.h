@@ -38,7 +38,8 @@ struct ViewFilesOptions {
   Older older = Older::keep;
 };
 /// Saves "left45.before.png", "left45.after.png", ... as each is drawn, then "contact-sheet.png"; gives back
-/// their names in that order. An older file that differs and is to be kept is an error that names it.
+/// their names in that order. An older file that differs and is to be kept is an error that names it; after
+/// any error no file is left that was not there before.
 Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks& landmarks,
                                                  const ViewFilesOptions& options,
                                                  const ExportControl& control);

@@ -122,6 +122,14 @@ TEST_F(Views, AreTenPairsAndASheetAndStayAsTheyAre) {
   expectError({"views", "--size", "48x48", "--out", "set", "--for-client"}, 1, "--force");
 }
 
+TEST_F(Views, ThatStopHalfWayLeaveNothingNewBehind) {
+  fs::create_directory(file("set"));
+  write("set/left45.after.png", "precious");
+  expectError({"views", "--size", "32x32", "--out", "set"}, 1, "left45.after.png");
+  EXPECT_EQ(std::distance(fs::directory_iterator(file("set")), {}), 1);
+  EXPECT_EQ(bytesOf("set/left45.after.png"), "precious");
+}
+
 TEST_F(Sheet, HasTheFiguresOfPlanInfoAndNothingBesides) {
   if (!testing::isInstalled("pdftotext")) GTEST_SKIP() << "pdftotext is missing: install poppler-utils";
   writeTalkativePlan();
