@@ -1,10 +1,11 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <stop_token>
 
 #include "app/commands.h"
+#include "app/interrupt.h"
 #include "app/workplace.h"
 #include "base/log.h"
-#include "base/piped_child.h"
 #include "export/film.h"
 
 namespace stipple {
@@ -18,14 +19,12 @@ FilmFormat formatOf(const FilmOptions& options) {
   return {static_cast<int>(size.x), static_cast<int>(size.y), options.fps};
 }
 
-/// MP4 where ffmpeg is there; said plainly where it is not.
 Result<std::unique_ptr<FilmReel>> reelFor(const FilmOptions& options, const FilmFormat& format) {
   if (!options.common.force && std::filesystem::exists(options.out))
     return Error{fmt::format("\"{}\" is there already; add --force to replace it, or choose another name",
                              options.out.string())};
-  if (const auto ffmpeg = programOnPath("ffmpeg")) return openMp4(*ffmpeg, options.out, format);
-  auto reel = openNumberedPictures(options.out);
-  if (reel)
+  auto reel = openReel(options.out, format);
+  if (reel && (*reel)->made() != options.out)
     logWarning(
         "ffmpeg is not installed: instead of a film come numbered pictures in {}; install ffmpeg to get {}",
         (*reel)->made().string(), options.out.filename().string());
@@ -38,6 +37,7 @@ Result<Done> runFilm(const FilmOptions& options) {
   const FilmFormat format = formatOf(options);
   const LightPreset light = lightOf(options.common);
   if (const auto folder = prepareFolder(folderOf(options.out)); !folder) return folder;
+  const Interrupt interrupt;  // before anything is begun that would be left behind
   auto reel = reelFor(options, format);
   if (!reel) return reel.error();
   auto place = openWorkplace(options.common);
@@ -46,12 +46,16 @@ Result<Done> runFilm(const FilmOptions& options) {
   const auto camera = viewFrom(options.view, head.landmarks);
   if (!camera) throw BadArguments{"--view: " + camera.error().message};
 
-  const Film film{place->plan, options.seconds, format, *camera, light, kSamples, headNote(head)};
+  const Film film{place->plan, options.seconds, format, *camera, light, kSamples, clientNote(head)};
   Stills stills(*place->device, *place->preview);
   {
     Progress progress("drawing frames");
-    const auto shot =
-        shootFilm(stills, film, **reel, {.progress = [&](double share) { progress.update(share); }});
+    std::stop_source stop;
+    const auto told = [&](double share) {
+      progress.update(share);
+      if (interrupt.requested()) stop.request_stop();
+    };
+    const auto shot = shootFilm(stills, film, **reel, {.progress = told, .stop = stop.get_token()});
     if (!shot) return shot;
   }
   if (options.common.json) {

@@ -17,12 +17,11 @@ Result<Done> runStencil(const StencilOptions& options) {
   if (!plan) return plan.error();
   auto head = loadHead(options.common.head);
   if (!head) return head.error();
-  const std::string subject = head->is_built_in ? "Built-in head: not the client's." : "";
   const Scalp scalp(std::move(*head));
   if (const auto good = checkPlanOnHead(*plan, scalp); !good) return good;
   const auto stencil = layStencil(scalp, *plan);
   if (!stencil) return stencil.error();
-  const auto printed = printStencil(*stencil, {paper, designHash(*plan), subject});
+  const auto printed = printStencil(*stencil, {paper, designHash(*plan), clientNote(scalp.head())});
   if (!printed) return printed.error();
   if (const auto saved = saveFile(printed->pdf, options.out, options.common.force); !saved) return saved;
   if (options.common.json) {

@@ -129,4 +129,8 @@ std::string headNote(const Head& head) {
   return head.is_built_in ? "Built-in head: not your head." : head.name;
 }
 
+std::string clientNote(const Head& head) {
+  return head.is_built_in ? headNote(head) : std::string();
+}
+
 }  // namespace stipple

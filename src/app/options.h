@@ -82,4 +82,8 @@ Result<Done> checkValidation(const gpu::Device& device);
 /// "not your head" for the built-in one, else the head's name.
 std::string headNote(const Head& head);
 
+/// What a client takes home says of the head: that the built-in one is not theirs, and of a scan nothing, not even
+/// what its file was called.
+std::string clientNote(const Head& head);
+
 }  // namespace stipple

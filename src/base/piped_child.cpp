@@ -87,13 +87,19 @@ Result<PipedChild> PipedChild::start(const std::filesystem::path& program,
   posix_spawn_file_actions_adddup2(&actions, feed[1], STDIN_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, complaints[1], STDERR_FILENO);
+  // A group of its own: Ctrl-C in a terminal is for us to hear, who end it in our time.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&attributes, 0);
   std::string name = program.string();
   std::vector<std::string> texts = arguments;
   std::vector<char*> argv{name.data()};
   for (std::string& text : texts) argv.push_back(text.data());
   argv.push_back(nullptr);
-  const int error = posix_spawn(&running->child, name.c_str(), &actions, nullptr, argv.data(), environ);
+  const int error = posix_spawn(&running->child, name.c_str(), &actions, &attributes, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
   close(feed[1]);
   close(complaints[1]);
   if (error != 0) {

@@ -116,6 +116,11 @@ class NumberedPictures final : public FilmReel {
 
 }  // namespace
 
+Result<std::unique_ptr<FilmReel>> openReel(const std::filesystem::path& file, const FilmFormat& format) {
+  const auto ffmpeg = programOnPath("ffmpeg");
+  return ffmpeg ? openMp4(*ffmpeg, file, format) : openNumberedPictures(file);
+}
+
 Result<std::unique_ptr<FilmReel>> openMp4(const std::filesystem::path& ffmpeg,
                                           const std::filesystem::path& file, const FilmFormat& format) {
   const std::filesystem::path part = besides(file);

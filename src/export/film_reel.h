@@ -25,6 +25,9 @@ struct FilmFormat {
   int fps;
 };
 
+/// A film where ffmpeg is on the path, else numbered pictures.
+Result<std::unique_ptr<FilmReel>> openReel(const std::filesystem::path& file, const FilmFormat& format);
+
 /// H.264 in MP4 that phones, browsers and players take, through the program ffmpeg. The same pictures give
 /// the same bytes with the same ffmpeg, which say nothing of when and where they were made.
 Result<std::unique_ptr<FilmReel>> openMp4(const std::filesystem::path& ffmpeg,

@@ -30,6 +30,7 @@ std::string capitalised(std::string text) {
 
 FilmScript::FilmScript(const Plan& plan, double seconds) : plan_(plan) {
   assert(seconds > 0);
+  plan_.first_date.reset();  // days, but no dates: a film is passed on
   const std::vector<Stage> stages = stagesOf(plan);
   double at = 0;
   const auto add = [&](double length, std::optional<float> from, std::optional<float> to) {

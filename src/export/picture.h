@@ -1,9 +1,9 @@
-// What leaves the program: pictures, contact sheets and, later, the approval sheet, the film and the stencil.
-// Everything here works on finished pixels; the same plan gives the same bytes.
+// What leaves the program: pictures, sheets, papers, the film, the stencil, the model. Pixels come finished from the
+// frame; the same plan gives the same bytes.
 //
 // Not here: how pixels are made (render/), where files are chosen (studio/, app/).
 //
-// Read next: png.h, contact_sheet.h, compare.h.
+// Read next: stills.h; then contact_sheet.h, pdf.h, film.h, stencil_pages.h, model.h, one for each kind.
 #pragma once
 #include <cassert>
 #include <cstddef>

@@ -120,7 +120,7 @@ void drawGuides(Sheet& sheet, const Stencil& stencil) {
     PrintStyle style = kQuiet;
     style.from = PrintStyle::From::middle;
     sheet.text(canthus.back().x > 0 ? "left outer canthus" : "right outer canthus",
-               canthus.back() - glm::dvec2(0, 3), style);
+               canthus.front() + glm::dvec2(0, 1.2), style);
   }
   for (const auto& piece : stencil.full_density) sheet.line(piece, kFine, 0.55);
 }

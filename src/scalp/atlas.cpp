@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <map>
@@ -148,107 +149,105 @@ glm::dvec2 mapped(int label, const glm::dvec3& place, double cap_radius_mm) {
   return {axis.z * place.x, -place.y};
 }
 
-struct Box {
-  glm::dvec2 low{1e300}, high{-1e300};
-  glm::dvec2 size() const { return high - low; }
+/// A piece on its own map: its corners, three a triangle, and the box around them moved to zero.
+struct Sheet {
+  std::vector<glm::dvec2> corners;
+  glm::dvec2 size{0};
 };
 
-/// Upper left corners of boxes of these sizes, row by row in a square of `side`, tallest first; empty if they
-/// do not fit.
-std::vector<glm::dvec2> packed(const std::vector<glm::dvec2>& sizes, double gutter, double side) {
-  std::vector<std::size_t> order(sizes.size());
+Sheet sheetOf(const Mesh& mesh, const Piece& piece, double cap_radius_mm) {
+  Sheet sheet;
+  glm::dvec2 low(1e300), high(-1e300);
+  for (const std::uint32_t t : piece.triangles)
+    for (const glm::dvec3& corner : cornersOf(mesh, mesh.triangles[t])) {
+      sheet.corners.push_back(mapped(piece.label, corner, cap_radius_mm));
+      low = glm::min(low, sheet.corners.back());
+      high = glm::max(high, sheet.corners.back());
+    }
+  for (glm::dvec2& corner : sheet.corners) corner -= low;
+  sheet.size = high - low;
+  return sheet;
+}
+
+double meanRadius(const Mesh& mesh, const std::vector<Piece>& pieces) {
+  const auto cap = std::ranges::find(pieces, kCap, &Piece::label);
+  if (cap == pieces.end()) return kPatternRadiusMm;
+  double sum = 0;
+  for (const std::uint32_t t : cap->triangles)
+    sum += glm::distance(glm::dvec3(mesh.positions[mesh.triangles[t].x]), kChartCentre);
+  return sum / static_cast<double>(cap->triangles.size());
+}
+
+/// Upper left corners in a square of `side`, tallest sheets first, each as far up as it goes and then as far
+/// to the left; empty if they do not fit.
+std::vector<glm::dvec2> packed(const std::vector<Sheet>& sheets, double gutter, double side) {
+  constexpr double kColumnMm = 2;
+  std::vector<double> filled(static_cast<std::size_t>(side / kColumnMm), gutter);  // down to here, by column
+  std::vector<std::size_t> order(sheets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sizes[i].y; });
-  std::vector<glm::dvec2> places(sizes.size());
-  // Beside the first and tallest, the cap, rows as high as their first box fill up what is left of its
-  // height.
-  glm::dvec2 at(gutter);
-  double left = gutter, bottom = gutter, row = 0;
-  bool beside_first = false;
-  for (std::size_t n = 0; n < order.size(); ++n) {
-    const glm::dvec2 size = sizes[order[n]];
-    if (n == 1) {
-      left = at.x = gutter + sizes[order[0]].x + gutter;
-      bottom = gutter + sizes[order[0]].y;
-      at.y = gutter;
-      row = 0;
-      beside_first = true;
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sheets[i].size.y; });
+  std::vector<glm::dvec2> places(sheets.size());
+  for (const std::size_t i : order) {
+    const auto width = static_cast<std::size_t>(std::ceil((sheets[i].size.x + gutter) / kColumnMm));
+    double top = side;
+    std::size_t left = 0;
+    for (std::size_t column = 0; column + width <= filled.size(); ++column) {
+      const auto from = filled.begin() + static_cast<std::ptrdiff_t>(column);
+      const double free_from = *std::max_element(from, from + static_cast<std::ptrdiff_t>(width));
+      if (free_from >= top) continue;
+      top = free_from;
+      left = column;
     }
-    if (at.x + size.x + gutter > side) {
-      at = {left, at.y + row + gutter};
-      row = 0;
-    }
-    if (beside_first && at.y + size.y > bottom && row == 0) {
-      left = gutter;
-      at = {gutter, bottom + gutter};
-      beside_first = false;
-    }
-    if (at.x + size.x + gutter > side || at.y + size.y + gutter > side) return {};
-    places[order[n]] = at;
-    at.x += size.x + gutter;
-    row = std::max(row, size.y);
+    const double bottom = top + sheets[i].size.y + gutter;
+    if (bottom > side) return {};
+    places[i] = {static_cast<double>(left) * kColumnMm + gutter, top};
+    std::fill_n(filled.begin() + static_cast<std::ptrdiff_t>(left), width, bottom);
   }
   return places;
+}
+
+/// Adds a piece's triangles with vertices of its own.
+void addPiece(Atlas& atlas, const Mesh& mesh, const Piece& piece, const Sheet& sheet,
+              const glm::dvec2& place) {
+  std::map<std::uint32_t, std::uint32_t> copied;
+  for (std::size_t i = 0; i < piece.triangles.size(); ++i) {
+    const glm::uvec3& from = mesh.triangles[piece.triangles[i]];
+    glm::uvec3 to{};
+    for (int k = 0; k < 3; ++k) {
+      const auto [known, is_new] =
+          copied.try_emplace(from[k], static_cast<std::uint32_t>(atlas.mesh.positions.size()));
+      to[k] = known->second;
+      if (!is_new) continue;
+      atlas.mesh.positions.push_back(mesh.positions[from[k]]);
+      atlas.mesh.normals.push_back(mesh.normals[from[k]]);
+      atlas.mesh.regions.push_back(mesh.regions[from[k]]);
+      atlas.mesh.uvs.emplace_back((place + sheet.corners[3 * i + static_cast<std::size_t>(k)]) /
+                                  atlas.side_mm);
+    }
+    atlas.mesh.triangles.push_back(to);
+  }
 }
 
 }  // namespace
 
 Atlas makeAtlas(const Head& head, int texture_px) {
   const Mesh& mesh = head.mesh;
-  const std::vector<glm::uvec3> welded = toSurface(mesh).triangles;
-  const std::vector<Piece> pieces = cutApart(mesh, neighboursOf(welded));
-
-  double radius = 0;
-  std::size_t counted = 0;
-  for (const Piece& piece : pieces)
-    if (piece.label == kCap)
-      for (const std::uint32_t t : piece.triangles) {
-        radius += glm::distance(cornersOf(mesh, mesh.triangles[t])[0], kChartCentre);
-        ++counted;
-      }
-  radius /= std::max<double>(1, static_cast<double>(counted));
-
-  Atlas atlas;
-  std::vector<std::vector<glm::dvec2>> maps(pieces.size());  // of a piece's corners, three a triangle
-  std::vector<Box> boxes(pieces.size());
-  std::vector<glm::dvec2> sizes;
-  for (std::size_t p = 0; p < pieces.size(); ++p) {
-    for (const std::uint32_t t : pieces[p].triangles)
-      for (const glm::dvec3& corner : cornersOf(mesh, mesh.triangles[t])) {
-        maps[p].push_back(mapped(pieces[p].label, corner, radius));
-        boxes[p].low = glm::min(boxes[p].low, maps[p].back());
-        boxes[p].high = glm::max(boxes[p].high, maps[p].back());
-      }
-    sizes.push_back(boxes[p].size());
-  }
-
-  // The smallest square that holds them, to a millimetre or so.
+  const std::vector<Piece> pieces = cutApart(mesh, neighboursOf(toSurface(mesh).triangles));
+  const double cap_radius_mm = meanRadius(mesh, pieces);
+  std::vector<Sheet> sheets;
   double area = 0;
-  for (const glm::dvec2& size : sizes) area += size.x * size.y;
-  std::vector<glm::dvec2> places;
-  for (atlas.side_mm = std::sqrt(area); places.empty(); atlas.side_mm *= 1.005)
-    places = packed(sizes, kGutterPx * atlas.side_mm / texture_px, atlas.side_mm);
-  atlas.side_mm /= 1.005;
-
-  for (std::size_t p = 0; p < pieces.size(); ++p) {
-    std::map<std::uint32_t, std::uint32_t> copied;
-    for (std::size_t i = 0; i < pieces[p].triangles.size(); ++i) {
-      const glm::uvec3& from = mesh.triangles[pieces[p].triangles[i]];
-      glm::uvec3 to{};
-      for (int k = 0; k < 3; ++k) {
-        const auto [known, is_new] =
-            copied.try_emplace(from[k], static_cast<std::uint32_t>(atlas.mesh.positions.size()));
-        to[k] = known->second;
-        if (!is_new) continue;
-        atlas.mesh.positions.push_back(mesh.positions[from[k]]);
-        atlas.mesh.normals.push_back(mesh.normals[from[k]]);
-        atlas.mesh.regions.push_back(mesh.regions[from[k]]);
-        const glm::dvec2 place = maps[p][3 * i + static_cast<std::size_t>(k)] - boxes[p].low + places[p];
-        atlas.mesh.uvs.emplace_back(place / atlas.side_mm);
-      }
-      atlas.mesh.triangles.push_back(to);
-    }
+  for (const Piece& piece : pieces) {
+    sheets.push_back(sheetOf(mesh, piece, cap_radius_mm));
+    area += sheets.back().size.x * sheets.back().size.y;
   }
+
+  constexpr double kGrowth = 1.005;  // of the square, until it holds them all
+  Atlas atlas;
+  std::vector<glm::dvec2> places;
+  for (atlas.side_mm = std::sqrt(area); places.empty();
+       places = packed(sheets, kGutterPx * atlas.side_mm / texture_px, atlas.side_mm))
+    atlas.side_mm *= kGrowth;
+  for (std::size_t p = 0; p < pieces.size(); ++p) addPiece(atlas, mesh, pieces[p], sheets[p], places[p]);
   return atlas;
 }
 

@@ -86,6 +86,15 @@ void Studio::orderExport() {
     case ExportKind::session_record:
       stem = plan_name + "-sessions";
       break;
+    case ExportKind::film:
+      stem = plan_name + "-film";
+      break;
+    case ExportKind::stencil:
+      stem = plan_name + "-stencil";
+      break;
+    case ExportKind::model:
+      stem = fmt::format("{}-{}-model", plan_name, stageName());
+      break;
   }
   std::ranges::replace(stem, ' ', '-');
   desk_.ask(exportQuestion(order.kind, outputFolder(), stem),

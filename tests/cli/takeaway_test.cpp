@@ -12,6 +12,8 @@ namespace {
 
 class Takeaway : public testing::ProgramTest {
  protected:
+  std::string folder() const { return file("").string(); }
+
   nlohmann::json report(std::vector<std::string> arguments, const std::string& environment = "") const {
     arguments.emplace_back("--json");
     const testing::Outcome run = stipple(arguments, environment);
@@ -58,6 +60,16 @@ TEST_F(Takeaway, TheLastFrameOfAFilmIsTheStillOfItsStage) {
 TEST_F(Takeaway, AFilmThatIsThereAlreadyIsKept) {
   write("film.mp4", "older");
   expectKept(stipple({"film", "--size", "96x80", "-o", "film.mp4"}), file("film.mp4"));
+}
+
+TEST_F(Takeaway, AFilmThatIsInterruptedLeavesNothing) {
+  // As long as it takes to begin, and far from done.
+  const std::string run = "cd '" + folder() + "' && '" STIPPLE_PROGRAM "' film --size 96x80 --seconds 600 --fps 60 -o film.mp4 2>said & " +
+                          "i=0; while [ $i -lt 600 ] && ! ls '" + folder() + "'/*.part >/dev/null 2>&1; do sleep 0.1; i=$((i+1)); done; " +
+                          "kill -INT $!; wait $!";
+  EXPECT_NE(std::system(run.c_str()), 0);
+  for (const auto& entry : std::filesystem::directory_iterator(folder())) EXPECT_EQ(entry.path().filename(), "said");
+  EXPECT_NE(testing::contentOf(file("said")).find("nothing was written"), std::string::npos) << testing::contentOf(file("said"));
 }
 
 TEST_F(Takeaway, AFilmsSidesAreEven) {

@@ -77,6 +77,13 @@ TEST(FilmScript, EveryMomentHasWords) {
   EXPECT_EQ(script.at(30).caption, "After session 3, healed");
 }
 
+TEST(FilmScript, SaysNoDate) {
+  Plan plan;
+  plan.first_date = dateFrom("2026-12-01");
+  const FilmScript dated(plan, 30), plain(Plan(), 30);
+  for (double second = 0; second < 30; second += 0.5) EXPECT_EQ(dated.at(second), plain.at(second)) << second;
+}
+
 class Reel : public FolderTest {
  protected:
   static constexpr FilmFormat kFormat{64, 48, 10};
