@@ -101,7 +101,7 @@ cp "$work/smp-plan.json" "$work/plan-before.json"
 key 9
 settle 8-chin-down
 whole_picture "$work/8-chin-down-window.png"
-drag 405 210 412 199
+drag 378 216 385 205
 key ctrl+s
 plan_has_moved() { ! cmp -s "$work/smp-plan.json" "$work/plan-before.json"; }
 until_true "a dragged handle has changed the plan" plan_has_moved
