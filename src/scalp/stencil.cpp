@@ -20,6 +20,7 @@ namespace {
 
 using enum HairlinePointId;
 
+constexpr double kMostStretch = 0.5;     // heads have a seventh of it; beyond, skin folds over itself
 constexpr double kMidlineBehindMm = 18;  // how far the midline goes on behind the hairline
 constexpr double kGuideStep = radians(0.5);
 constexpr double kGuideFrom = radians(5), kGuideTo = radians(110);  // from straight up to below the glabella
@@ -180,6 +181,9 @@ Result<Stencil> layStencil(const Scalp& scalp, const Plan& plan) {
   }
   for (std::size_t t = 0; t < patch.flat.triangles.size(); ++t)
     stencil.worst_around = std::max(stencil.worst_around, stretchOf(patch.flat, t).worst());
+  if (stencil.worst_around > kMostStretch)
+    return Error{
+        "the skin around the hairline cannot be laid flat: the scan is folded or torn there; mend it"};
 
   const glm::dvec3 behind = glm::dvec3(0, kMidlineBehindMm, 0) + front.skin_mm[front.middle];
   stencil.midline = cutOnPaper(patch, scalp.rays(), glabella.x, behind, glabella);

@@ -58,7 +58,7 @@ TEST_F(PrintedStencil, HasABarOfFiftyMillimetresOnEveryPage) {
     for (int page = 1; std::filesystem::exists(file(fmt::format("{}-{}.png", paper.name, page))); ++page, ++pages) {
       const auto picture = readPng(file(fmt::format("{}-{}.png", paper.name, page)));
       ASSERT_TRUE(picture);
-      EXPECT_NEAR(longestBlackStretch(*picture) / kPixelsPerMm, kCheckBarMm, 0.1) << paper.name << " page " << page;
+      EXPECT_NEAR(longestBlackStretch(*picture) / kPixelsPerMm, 50, 0.1) << paper.name << " page " << page;
     }
     EXPECT_GE(pages, 2) << paper.name;
   }
