@@ -24,7 +24,7 @@ TEST(PigmentShades, AreALadderFromLightToBlackAndTheUsualPigmentIsMedium) {
 }
 
 TEST(PigmentShades, AnUnknownNameIsAnsweredWithThoseThereAre) {
-  EXPECT_EQ(pigmentShadeNamed("dark").value(), PigmentShade::dark);
+  EXPECT_EQ(*pigmentShadeNamed("dark"), PigmentShade::dark);
   const auto unknown = pigmentShadeNamed("teal");
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().message.find("light, medium, dark, black"), std::string::npos);
