@@ -38,6 +38,6 @@ void main() {
   vec3 sum = vec3(0.0);
   for (uint y = 0u; y < pass.samples; ++y)
     for (uint x = 0u; x < pass.samples; ++x) sum += texelFetch(linear_image, pixel * int(pass.samples) + ivec2(x, y), 0).rgb;
-  vec3 colour = toneMapped(sum / float(pass.samples * pass.samples));
+  vec3 colour = toneMapped(sum / float(pass.samples * pass.samples) * pass.gain);
   imageStore(picture_image, pixel, vec4(encoded(clamp(colour, 0.0, 1.0)) + dither(pass.origin + uvec2(pixel)) / 255.0, 1.0));
 }

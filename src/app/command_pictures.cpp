@@ -39,12 +39,21 @@ Result<float> grainsFrom(const std::string& choice) {
   throw BadArguments{fmt::format("--grains is \"{}\"; choose auto, always or never", choice)};
 }
 
+/// Along the view axis to the skin in the middle of the picture; to what the camera is turned to where there is none.
+float middleDistance(const RayCaster& rays, const Camera& camera) {
+  const CameraAxes axes = axesOf(camera);
+  const auto skin = rays.cast(axes.eye, axes.forward);
+  return skin ? glm::dot(skin->position - axes.eye, axes.forward) : camera.distance_mm();
+}
+
 }  // namespace
 
 Result<Done> runRender(const RenderOptions& options) {
   const FrameSize size{parseSize(options.common.size), kSamples};
   const auto grains = grainsFrom(options.grains);
   const LightPreset light = lightOf(options.common);
+  if (options.focus_mm && !options.f_number)
+    throw BadArguments{"--focus needs a lens that blurs: add --depth-of-field with an f-number, such as 2.8"};
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
@@ -65,11 +74,15 @@ Result<Done> runRender(const RenderOptions& options) {
 
   Stills stills(*place->device, *place->preview);
   gpu::Timers timers(*place->device);
+  Stills::Options how{options.tile, {}, &timers};
+  if (options.f_number)
+    how.lens = Lens{*options.f_number,
+                    options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), *camera))};
   Result<Picture> picture = Error{};
   {
-    Progress progress("drawing tiles");
-    picture = stills.draw({place->plan, stage.day, *camera, *grains, true, light}, size,
-                          {options.tile, [&](double share) { progress.update(share); }, &timers});
+    Progress progress(how.lens ? "drawing through the lens" : "drawing tiles");
+    how.progress = [&](double share) { progress.update(share); };
+    picture = stills.draw({place->plan, stage.day, *camera, *grains, true, light}, size, how);
   }
   if (!picture) return picture.error();
   if (const auto saved = savePicture(*picture, options.out, options.common.force); !saved)
@@ -81,6 +94,7 @@ Result<Done> runRender(const RenderOptions& options) {
     report["device"] = place->device->name();
     report["stage"] = stage.name;
     report["picture_hash"] = pictureHash(*picture);
+    if (how.lens) report["focus_mm"] = how.lens->focus_mm;
     for (const auto& pass : timers.read()) report["passes_ms"][pass.name] = pass.ms;
     std::puts(report.dump(2).c_str());
   }

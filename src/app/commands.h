@@ -23,6 +23,8 @@ struct RenderOptions {
   std::string view = "front";
   std::string grains = "auto";  // auto, always, never
   std::uint32_t tile = 0;       // pixels a side; 0: as the device likes it
+  std::optional<float> f_number;  // none: sharp at every depth
+  std::optional<float> focus_mm;  // none: on the skin in the middle of the picture
   std::filesystem::path out;
 };
 Result<Done> runRender(const RenderOptions& options);

@@ -116,6 +116,15 @@ int runCommandLine(int argc, char** argv) {
       ->add_option("--tile", render_options.tile,
                    "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
       ->check(CLI::Range(16u, kMostStillPixels));
+  render
+      ->add_option("--depth-of-field", render_options.f_number,
+                   "as a 90 mm lens at this f-number, e.g. 2.8; takes as long as 32 to 256 pictures. Not for tones: "
+                   "blur mixes skin and dots")
+      ->check(CLI::Range(1.0f, 64.0f));
+  render
+      ->add_option("--focus", render_options.focus_mm,
+                   "mm from the lens to what is sharp; without it the skin in the middle of the picture")
+      ->check(CLI::Range(30.0f, 10000.0f));
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
   addPicture(*render, common);
   render->callback([&] {

@@ -2,10 +2,12 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 #include "base/result.h"
 #include "export/picture.h"
+#include "render/lens.h"
 #include "render/preview.h"
 
 namespace stipple {
@@ -28,6 +30,7 @@ class Stills {
     std::function<void(double)> progress{};  // told the share of tiles done
     gpu::Timers* timers = nullptr;           // of each pass; only of a picture in one piece
     std::stop_token stop{};                  // asked between tiles; then there is no picture
+    std::optional<Lens> lens{};              // none: a pinhole, which is sharp at every depth
   };
 
   /// `size` at most kMostStillPixels a side. The error says why the picture cannot be drawn on this device.
@@ -39,12 +42,17 @@ class Stills {
   std::size_t tileCount() const { return tile_count_; }
 
  private:
-  bool drawTiles(const Preview::Shot& shot, const Options& options, Picture& picture);
-  void paste(glm::uvec2 at, glm::uvec2 size, Picture& picture) const;
+  /// Told after each part of the picture.
+  using OnTile = std::function<void(const Tile&)>;
+  Result<Done> makeFrame(const Preview::Shot& shot, const FrameSize& size, std::uint32_t tile);
+  bool drawAll(const Preview::Shot& shot, const Options& options, const OnTile& drawn);
+  bool drawThroughLens(const Preview::Shot& shot, const Options& options, Picture& picture);
+  void paste(const gpu::Image& image, glm::uvec2 at, glm::uvec2 size, Picture& picture) const;
 
   gpu::Device& device_;
   Preview& preview_;
   std::unique_ptr<Frame> frame_;  // kept while pictures of one size follow each other
+  bool same_frame_ = false;  // and hold what the preview drew last
   std::size_t tile_count_ = 0;
 };
 

@@ -299,7 +299,7 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
 void Frame::output(Commands& commands, const shared::View& view) {
   const glm::uvec2 finished = view.core / size_.samples;
   commands.bind(output_, {SampledImage{linear_, texels_}, picture_});
-  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples});
+  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples, 1});
   commands.dispatchPixels(finished);
   commands.barrier(Work::compute, Work::anything);
 }
