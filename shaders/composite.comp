@@ -30,8 +30,9 @@ float absorbed(float a) {
   return a < linear ? a : most - (most - linear) * exp(-(a - linear) / (most - linear));
 }
 
+// Darker towards the corners, and never black in a wide window.
 vec3 backdrop(vec2 px) {
-  vec2 c = (px - 0.5 * vec2(view.picture)) / float(view.picture.y);
+  vec2 c = (px - 0.5 * vec2(view.picture)) / float(max(view.picture.x, view.picture.y));
   return lighting.backdrop * (1.12 - 0.9 * dot(c, c));
 }
 

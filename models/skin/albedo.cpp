@@ -18,15 +18,16 @@ std::vector<double> batchSums(int wavelength, const std::vector<double>& melanin
   const double more_melanin = melanosomeAbsorptionPerMm(nm) - base,
                more_blood = bloodAbsorptionPerMm(wavelength) - base;
   std::vector<double> sums(melanin.size() * blood.size()), through_dermis(blood.size());
+  const Tissue tissue = tissueAt(nm);
   Random random(seed);
   for (std::uint32_t i = 0; i < photons; ++i) {
     walk(
-        nm, random, [](auto...) {},
+        tissue, random, [](auto...) {},
         [&](const Exit& exit) {
           for (std::size_t b = 0; b < blood.size(); ++b)
             through_dermis[b] = std::exp(-more_blood * blood[b] * exit.dermis_mm);
           for (std::size_t m = 0; m < melanin.size(); ++m) {
-            const double through_epidermis = std::exp(-more_melanin * melanin[m] * exit.epidermis_mm);
+            const double through_epidermis = std::exp(-more_melanin * melanin[m] * exit.melanin_mm);
             for (std::size_t b = 0; b < blood.size(); ++b)
               sums[m * blood.size() + b] += through_epidermis * through_dermis[b];
           }
@@ -49,7 +50,7 @@ std::vector<glm::dvec3> albedos(const std::vector<double>& melanin, const std::v
       },
       1);
   std::vector<glm::dvec3> result(melanin.size() * blood.size(), glm::dvec3(0));
-  const double each = (1 - kEntryLoss) / (static_cast<double>(batches) * kBatch);
+  const double each = 1 / (static_cast<double>(batches) * kBatch);
   for (std::size_t i = 0; i < sums.size(); ++i)
     for (std::size_t pair = 0; pair < result.size(); ++pair)
       result[pair] += rec709Weights()[i % kWavelengths] * (sums[i][pair] * each);

@@ -9,8 +9,8 @@
 
 namespace stipple::skin {
 
-/// Albedo of every melanin with every blood, melanin varying slowest, from `photons` walks at each
-/// wavelength. The same numbers for the same seed, whatever the number of cores.
+/// Albedo, of the light that enters, of every melanin with every blood, melanin varying slowest, from
+/// `photons` walks at each wavelength. The same numbers for the same seed, whatever the number of cores.
 std::vector<glm::dvec3> albedos(const std::vector<double>& melanin, const std::vector<double>& blood,
                                 std::uint32_t photons, std::uint64_t seed = 1);
 

@@ -13,7 +13,6 @@ namespace stipple::skin {
 namespace {
 
 constexpr std::uint32_t kTablePhotons = 200'000, kSpreadPhotons = 400'000;  // at each wavelength
-constexpr SkinTint kReference{0.03, 0.005};  // skin that spreads are computed for: type III
 
 void writeTable(std::ostream& file) {
   file << "// Made by stipple-skin (models/skin): shares of melanin down, of blood across. Do not edit.\n"
@@ -29,8 +28,8 @@ void writeTable(std::ostream& file) {
 }
 
 void writeSpreads(std::ostream& file) {
-  std::vector<Radial> spreads{lightSpread(kReference, kSpreadPhotons)};
-  for (Radial& each : dotSpread({0.2, 0.4, 0.6}, kReference, kSpreadPhotons))
+  std::vector<Radial> spreads{lightSpread(kFittedSkin, kSpreadPhotons)};
+  for (Radial& each : dotSpread({0.2, 0.4, 0.6}, kFittedSkin, kSpreadPhotons))
     spreads.push_back(std::move(each));
   file << "# r in mm; red, green, blue of light, of a dot at 0.2, 0.4, 0.6 mm; 1/mm^2\n";
   for (std::size_t ring = 0; ring < kRings; ++ring) {

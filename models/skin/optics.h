@@ -16,12 +16,15 @@ constexpr double wavelengthNm(int index) {
 inline constexpr double kRefractiveIndex = 1.4;
 /// Mean cosine of one scattering; 0.8 to 0.9 in the visible (Jacques 2013, Phys. Med. Biol. 58, part 3).
 inline constexpr double kAnisotropy = 0.85;
-/// Of the scalp, 60 to 100 um [brandwoodclinic.com].
+/// Of the scalp, 60 to 100 um [brandwoodclinic.com], with its outermost layer: stratum corneum, 10 to 20 um
+/// (Bhandari et al. 2011, Opt. Express 19(15)), which scatters but holds no melanin [assumed; in dark skin it
+/// holds a little].
 inline constexpr double kEpidermisMm = 0.060;
+inline constexpr double kStratumCorneumMm = 0.015;
 
-/// The same in both layers.
-double scatteringPerMm(double nm);
-/// Bloodless, colourless tissue: what both layers absorb whatever the skin.
+double epidermisScatteringPerMm(double nm);
+double dermisScatteringPerMm(double nm);
+/// Bloodless, colourless tissue: what all layers absorb whatever the skin.
 double baseAbsorptionPerMm(double nm);
 /// Of melanosomes alone: epidermis holds 1 to 43 % of its volume (Jacques 1998,
 /// omlc.org/news/jan98/skinoptics.html).

@@ -28,7 +28,7 @@ struct Tally {
 double transmitted(int wavelength, const SkinTint& tint, const Exit& exit) {
   const double base = baseAbsorptionPerMm(wavelengthNm(wavelength));
   return std::exp(-(melanosomeAbsorptionPerMm(wavelengthNm(wavelength)) - base) * tint.melanin *
-                      exit.epidermis_mm -
+                      exit.melanin_mm -
                   (bloodAbsorptionPerMm(wavelength) - base) * tint.blood * exit.dermis_mm);
 }
 
@@ -85,7 +85,7 @@ Radial lightSpread(const SkinTint& tint, std::uint32_t photons, std::uint64_t se
   return tallied(1, photons, seed,
                  [&](int wavelength, Random& random, Tally& tally) {
                    walk(
-                       wavelengthNm(wavelength), random, [](auto...) {},
+                       tissueAt(wavelengthNm(wavelength)), random, [](auto...) {},
                        [&](const Exit& exit) {
                          const double weight = transmitted(wavelength, tint, exit);
                          tally.all += weight;
@@ -104,7 +104,7 @@ std::vector<Radial> dotSpread(const std::vector<double>& depths_mm, const SkinTi
     };
     std::vector<Crossing> crossings;
     walk(
-        wavelengthNm(wavelength), random,
+        tissueAt(wavelengthNm(wavelength)), random,
         [&](const Place& from, const Place& to, double from_z, double to_z) {
           for (std::size_t d = 0; d < depths_mm.size(); ++d) {
             const double z = depths_mm[d];

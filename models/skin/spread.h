@@ -21,6 +21,9 @@ struct Radial {
   glm::dvec3 within(double r_mm) const;
 };
 
+/// Skin that the renderer is fitted to: type III with a plan's usual blood, in the middle of what there is.
+inline constexpr SkinTint kFittedSkin{0.0439, 0.013};
+
 inline constexpr double kRingMm = 0.02;
 inline constexpr std::size_t kRings = 300;
 

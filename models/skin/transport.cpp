@@ -2,6 +2,10 @@
 
 namespace stipple::skin {
 
+Tissue tissueAt(double nm) {
+  return {epidermisScatteringPerMm(nm), dermisScatteringPerMm(nm), baseAbsorptionPerMm(nm)};
+}
+
 double innerReflectance(double cosine) {
   const double sine_out = kRefractiveIndex * std::sqrt(std::fmax(0.0, 1 - cosine * cosine));
   if (sine_out >= 1) return 1;

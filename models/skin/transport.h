@@ -1,11 +1,12 @@
-// The walk of photons through skin: epidermis over endlessly deep dermis, both of one refractive index and
-// one scattering. Base absorption ends walks; what melanin and blood take is left to whoever counts, who
+// The walk of photons through skin: stratum corneum and epidermis over endlessly deep dermis, all of one
+// refractive index. Base absorption ends walks; what melanin and blood take is left to whoever counts, who
 // knows from each photon how far it went in either layer. So one set of walks serves every skin (Kienle and
 // Patterson 1996, Phys. Med. Biol. 41, "white" Monte Carlo).
 #pragma once
+#include <array>
 #include <cmath>
 #include <cstdint>
-#include <vector>
+#include <limits>
 
 #include "base/units.h"
 #include "skin/optics.h"
@@ -36,46 +37,60 @@ struct Place {
   double x, y;  // on the skin, mm
 };
 
+/// What walks meet at one wavelength, 1/mm.
+struct Tissue {
+  double epidermis_scattering, dermis_scattering, base_absorption;
+};
+Tissue tissueAt(double nm);
+
 /// How a photon came out.
 struct Exit {
-  Place place;  // it went in at 0, 0
-  double epidermis_mm, dermis_mm;
+  Place place;        // it went in at 0, 0
+  double melanin_mm;  // its way through the part of the epidermis that holds melanin
+  double dermis_mm;
 };
-
-/// Reflectance at normal incidence; what is left enters.
-inline constexpr double kEntryLoss =
-    (kRefractiveIndex - 1) * (kRefractiveIndex - 1) / ((kRefractiveIndex + 1) * (kRefractiveIndex + 1));
 
 /// Of unpolarized light from inside, `cosine` to the normal; 1 beyond the critical angle.
 double innerReflectance(double cosine);
 
-/// One photon at one wavelength. `crossed(from, to, z_from, z_to)` is called for every straight piece of the
-/// way, `left(exit)` if the photon comes out again. It enters straight down.
+/// One photon, already inside: what the surface reflects is not counted. `crossed(from, to, z_from, z_to)` is
+/// called for every straight piece of the way within one layer, `left(exit)` if the photon comes out again.
+/// It enters straight down.
 template <typename Crossed, typename Left>
-void walk(double nm, Random& random, const Crossed& crossed, const Left& left) {
-  const double scattering = scatteringPerMm(nm);
-  double left_mm = -std::log(random.share()) / baseAbsorptionPerMm(nm);  // until it is absorbed
-  double x = 0, y = 0, z = 0, ux = 0, uy = 0, uz = 1, epidermis = 0, dermis = 0;
+void walk(const Tissue& tissue, Random& random, const Crossed& crossed, const Left& left) {
+  enum { kStratumCorneum, kMelanin, kDermis, kLayers };
+  constexpr double kDeep = std::numeric_limits<double>::infinity();
+  constexpr std::array<double, kLayers + 1> kBorders{0, kStratumCorneumMm, kEpidermisMm, kDeep};
+  const std::array<double, kLayers> scattering{tissue.epidermis_scattering, tissue.epidermis_scattering,
+                                               tissue.dermis_scattering};
+  std::array<double, kLayers> way{};
+  double left_mm = -std::log(random.share()) / tissue.base_absorption;  // until it is absorbed
+  double x = 0, y = 0, z = 0, ux = 0, uy = 0, uz = 1;
+  int layer = kStratumCorneum;
   while (true) {
-    double step = -std::log(random.share()) / scattering;
-    const bool meets_surface = uz < 0 && -z / uz < step;
-    if (meets_surface) step = -z / uz;
-    if ((left_mm -= step) < 0) return;
-    const double to_z = meets_surface ? 0 : z + step * uz, to_x = x + step * ux, to_y = y + step * uy;
-    const double low = std::fmin(z, to_z), high = std::fmax(z, to_z);
-    const double share = high <= kEpidermisMm  ? 1
-                         : low >= kEpidermisMm ? 0
-                                               : (kEpidermisMm - low) / (high - low);
-    epidermis += share * step;
-    dermis += (1 - share) * step;
-    crossed(Place{x, y}, Place{to_x, to_y}, z, to_z);
-    x = to_x;
-    y = to_y;
-    z = to_z;
-    if (meets_surface) {
-      if (random.share() > innerReflectance(-uz)) return left(Exit{{x, y}, epidermis, dermis});
-      uz = -uz;
-      continue;
+    double free_path = -std::log(random.share());  // to the next scattering, in mean free paths
+    while (true) {
+      const double border = kBorders[layer + (uz > 0)], to_border = uz == 0 ? kDeep : (border - z) / uz;
+      const double to_scattering = free_path / scattering[layer];
+      const bool leaves_layer = to_border <= to_scattering;
+      const double step = leaves_layer ? to_border : to_scattering;
+      if ((left_mm -= step) < 0) return;
+      way[layer] += step;
+      const double to_x = x + step * ux, to_y = y + step * uy, to_z = leaves_layer ? border : z + step * uz;
+      crossed(Place{x, y}, Place{to_x, to_y}, z, to_z);
+      x = to_x;
+      y = to_y;
+      z = to_z;
+      if (!leaves_layer) break;
+      free_path -= step * scattering[layer];
+      if (uz > 0) {
+        ++layer;
+      } else if (layer > 0) {
+        --layer;
+      } else {
+        if (random.share() > innerReflectance(-uz)) return left(Exit{{x, y}, way[kMelanin], way[kDermis]});
+        uz = -uz;
+      }
     }
     // Henyey and Greenstein 1941.
     constexpr double g = kAnisotropy;

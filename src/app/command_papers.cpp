@@ -1,7 +1,6 @@
 // The papers of a treatment: the sheet that a client signs, and the practitioner's record of the sessions.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
@@ -11,19 +10,13 @@
 #include "export/png.h"
 #include "export/session_record.h"
 #include "plan/design.h"
-#include "plan/stage.h"
 #include "scalp/plan_measures.h"
+#include "studio/settings.h"
 
 namespace stipple {
 namespace {
 
 constexpr std::uint8_t kPaperWhite = 255;
-
-Paper paperOf(const std::string& name) {
-  const auto paper = std::ranges::find(kPapers, name, &Paper::name);
-  if (paper == kPapers.end()) throw BadArguments{fmt::format("--paper is \"{}\"; choose a4 or letter", name)};
-  return *paper;
-}
 
 /// What a person is called, as it will be printed; throws BadArguments where that cannot be done.
 std::string printed(const std::string& name, std::string_view option) {
@@ -50,29 +43,24 @@ std::vector<std::string> viewsOf(const std::string& list) {
   return views;
 }
 
+/// What is not given comes from the settings, which the studio's panel keeps.
 Result<Letterhead> letterheadOf(const PaperOptions& options) {
+  if (!options.date.empty() && !dateFrom(options.date))
+    throw BadArguments{
+        fmt::format("--date is \"{}\"; give a day of the calendar such as 2026-12-01", options.date)};
+  const Settings settings = readSettings(settingsFile()).settings;
   Letterhead head{.paper = paperOf(options.paper),
-                  .studio = printed(options.studio, "--studio-name"),
+                  .studio = printed(options.studio.value_or(settings.studio_name), "--studio-name"),
                   .logo = {},
                   .client = printed(options.client, "--client"),
                   .date = options.date,
                   .program = "Stipple " STIPPLE_VERSION};
-  if (!options.date.empty() && !dateFrom(options.date))
-    throw BadArguments{
-        fmt::format("--date is \"{}\"; give a day of the calendar such as 2026-12-01", options.date)};
-  if (options.logo.empty()) return head;
-  auto logo = readPng(options.logo, kPaperWhite);
-  if (!logo) return logo.error().in("--logo");
+  const std::filesystem::path& file = options.logo.empty() ? settings.studio_logo : options.logo;
+  if (file.empty()) return head;
+  auto logo = readPng(file, kPaperWhite);
+  if (!logo) return logo.error().in(options.logo.empty() ? "the logo of the settings" : "--logo");
   head.logo = std::move(*logo);
   return head;
-}
-
-Stage stageOf(const Plan& plan, const std::string& name) {
-  if (name.empty()) return stagesOf(plan).back();
-  const auto stage = stageNamed(plan, name);
-  if (!stage) throw BadArguments{"--stage: " + stage.error().message};
-  if (!stage->day) throw BadArguments{"--stage: bare skin is beside the agreed stage already; name another"};
-  return *stage;
 }
 
 Result<std::string> approvalOf(Workplace& place, Letterhead letterhead, PlanMeasures measures,
@@ -98,7 +86,7 @@ Result<Done> runPaper(const PaperOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Plan& plan = place->plan;
-  const Stage stage = stageOf(plan, options.stage);
+  const Stage stage = stageBesideBare(plan, options.stage);
   views.day = *stage.day;
   views.size = {glm::uvec2(sheetPicturePixels(letterhead->paper, options.dpi)), kSamples};
   letterhead->is_built_in_head = place->preview->scalp().head().is_built_in;

@@ -1,16 +1,23 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "app/commands.h"
-#include "base/words.h"
 #include "app/workplace.h"
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "export/contact_sheet.h"
+#include "export/png.h"
+#include "export/recipe.h"
 #include "export/stills.h"
+#include "export/view_set.h"
 #include "plan/stage.h"
+#include "studio/outlook.h"
 
 namespace stipple {
 namespace {
@@ -18,8 +25,9 @@ namespace {
 /// `whole`: the picture was drawn in one piece, so that each dot in it was drawn, and counted, once.
 nlohmann::json countsOf(Dots& dots, bool whole) {
   const shared::DotCounts treated = dots.dotCounts();
-  nlohmann::json counts{{"impressions_with_pigment", treated.dots},
-                        {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)}};
+  nlohmann::json counts{
+      {"impressions_with_pigment", treated.dots},
+      {"treatment_hash", fmt::format("{:08x}{:08x}", treated.decisions_high, treated.decisions_low)}};
   if (!whole) return counts;
   const shared::SplatCounts drawn = dots.splatCounts();
   counts["dots_drawn"] = drawn.dots_drawn;
@@ -32,71 +40,168 @@ std::string pictureHash(const Picture& picture) {
   return Hash().add(std::span<const std::uint8_t>(picture.rgb)).hex();
 }
 
-Result<float> grainsFrom(const std::string& choice) {
-  if (choice == "auto") return 0.0f;
+Outlook outlookFrom(const RenderOptions& options) {
+  const auto found = std::ranges::find(kOutcomeNames, options.outcome);
+  if (found == kOutcomeNames.end())
+    throw BadArguments{fmt::format("--outcome is \"{}\"; choose one of {}", options.outcome,
+                                   fmt::join(kOutcomeNames, ", "))};
+  return {options.one_session, static_cast<Outcome>(found - kOutcomeNames.begin())};
+}
+
+float grainsFrom(const std::string& choice) {
+  if (choice == "auto") return 0;
   if (choice == "always") return 1e-6f;
   if (choice == "never") return 1e6f;
   throw BadArguments{fmt::format("--grains is \"{}\"; choose auto, always or never", choice)};
 }
 
-/// Along the view axis to the skin in the middle of the picture; to what the camera is turned to where there is none.
+/// Along the view axis to the skin in the middle of the picture; to what the camera is turned to where there
+/// is none.
 float middleDistance(const RayCaster& rays, const Camera& camera) {
   const CameraAxes axes = axesOf(camera);
   const auto skin = rays.cast(axes.eye, axes.forward);
   return skin ? glm::dot(skin->position - axes.eye, axes.forward) : camera.distance_mm();
 }
 
-}  // namespace
+/// Where a picture comes from, and the name of its stage.
+struct Source {
+  Workplace place;
+  PictureRecipe recipe;
+  std::string stage;
+};
 
-Result<Done> runRender(const RenderOptions& options) {
-  const FrameSize size{parseSize(options.common.size), kSamples};
-  const auto grains = grainsFrom(options.grains);
+Stage stageOf(const Plan& plan, const RenderOptions& options) {
+  if (options.day) return stageAtDay(plan, *options.day);
+  if (options.stage.empty()) return stagesOf(plan).back();
+  const auto named = stageNamed(plan, options.stage);
+  if (!named) throw BadArguments{"--stage: " + named.error().message};
+  return *named;
+}
+
+/// As the command line asks for it.
+Result<Source> askedFor(const RenderOptions& options) {
+  const FrameSize size{parseSize(options.common.size), kSamples, options.bits};
+  const float grains = grainsFrom(options.grains);
   const LightPreset light = lightOf(options.common);
+  const Outlook outlook = outlookFrom(options);
   if (options.focus_mm && !options.f_number)
     throw BadArguments{"--focus needs a lens that blurs: add --depth-of-field with an f-number, such as 2.8"};
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
+  auto place = openWorkplace(options.common);
+  if (!place) return place.error();
+  const Head& head = place->preview->scalp().head();
+  const auto camera = viewFrom(options.view, head.landmarks);
+  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  const Stage stage = stageOf(place->plan, options);
+  PictureRecipe recipe{.program = STIPPLE_VERSION,
+                       .head_hash = hashOf(head),
+                       .is_built_in_head = head.is_built_in,
+                       .shot = {planSeen(place->plan, outlook), daySeen(place->plan, outlook, stage.day),
+                                *camera, grains, true, light},
+                       .size = size};
+  if (options.f_number)
+    recipe.lens = Lens{*options.f_number,
+                       options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), *camera))};
+  return Source{std::move(*place), std::move(recipe), stage.name};
+}
+
+/// As an earlier picture was drawn.
+Result<Source> drawnBefore(const RenderOptions& options) {
+  const auto description = readPngDescription(options.from);
+  if (!description) return description.error();
+  auto recipe = recipeFrom(*description);
+  if (!recipe) return recipe.error().in(options.from.string());
+  if (recipe->program != STIPPLE_VERSION)
+    logWarning("{} was drawn by Stipple {}; this is {}, which may draw it differently", options.from.string(),
+               recipe->program, STIPPLE_VERSION);
+  auto place = openWorkplace(options.common, recipe->shot.plan);
+  if (!place) return place.error();
+  if (hashOf(place->preview->scalp().head()) != recipe->head_hash)
+    return Error{fmt::format("{} shows {}; {}", options.from.string(),
+                             recipe->is_built_in_head ? "the built-in head of another version of Stipple"
+                                                      : "another head than this one",
+                             recipe->is_built_in_head
+                                 ? "draw it with that version, without --head"
+                                 : "give the scan that it was drawn of with --head FILE")};
+  recipe->shot.count_dots = true;
+  const std::string stage = recipe->shot.day ? fmt::format("day {:g}", *recipe->shot.day) : "bare";
+  return Source{std::move(*place), std::move(*recipe), stage};
+}
+
+}  // namespace
+
+Result<Done> runRender(const RenderOptions& options) {
   if (const auto folder = prepareFolder(options.out.has_parent_path() ? options.out.parent_path() : ".");
       !folder)
     return folder.error();
-  auto place = openWorkplace(options.common);
-  if (!place) return place.error();
-  const Landmarks& landmarks = place->preview->scalp().head().landmarks;
-  const auto camera = viewFrom(options.view, landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
-  Stage stage = options.day ? stageAtDay(place->plan, *options.day) : stagesOf(place->plan).back();
-  if (!options.stage.empty()) {
-    auto named = stageNamed(place->plan, options.stage);
-    if (!named) throw BadArguments{"--stage: " + named.error().message};
-    stage = *named;
-  }
-
-  Stills stills(*place->device, *place->preview);
-  gpu::Timers timers(*place->device);
-  Stills::Options how{options.tile, {}, &timers};
-  if (options.f_number)
-    how.lens = Lens{*options.f_number,
-                    options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), *camera))};
-  Result<Picture> picture = Error{};
+  auto source = options.from.empty() ? askedFor(options) : drawnBefore(options);
+  if (!source) return source.error();
+  Workplace& place = source->place;
+  Stills stills(*place.device, *place.preview);
+  gpu::Timers timers(*place.device);
+  Result<SavedStill> still = Error{};
   {
-    Progress progress(how.lens ? "drawing through the lens" : "drawing tiles");
-    how.progress = [&](double share) { progress.update(share); };
-    picture = stills.draw({place->plan, stage.day, *camera, *grains, true, light}, size, how);
+    Progress progress(source->recipe.lens ? "drawing through the lens" : "drawing tiles");
+    still = exportStill(stills, source->recipe, options.out,
+                        {.for_client = options.for_client,
+                         .older = options.common.force ? Older::replace : Older::keep,
+                         .drawing = {.tile = options.tile,
+                                     .progress = [&](double share) { progress.update(share); },
+                                     .timers = &timers}});
   }
-  if (!picture) return picture.error();
-  if (const auto saved = savePicture(*picture, options.out, options.common.force); !saved)
-    return saved.error();
+  if (!still) return still.error();
+  if (const auto saved = savedOr(still->saved, options.out); !saved) return saved.error();
   if (options.common.json) {
-    nlohmann::json report = countsOf(place->preview->dots(), stills.tileCount() == 1);
+    nlohmann::json report = countsOf(place.preview->dots(), stills.tileCount() == 1);
     report["tiles"] = stills.tileCount();
     report["file"] = options.out.string();
-    report["device"] = place->device->name();
-    report["stage"] = stage.name;
-    report["picture_hash"] = pictureHash(*picture);
-    if (how.lens) report["focus_mm"] = how.lens->focus_mm;
+    report["device"] = place.device->name();
+    report["stage"] = source->stage;
+    report["picture_hash"] = still->pixels_hash;
+    if (source->recipe.lens) report["focus_mm"] = source->recipe.lens->focus_mm;
     for (const auto& pass : timers.read()) report["passes_ms"][pass.name] = pass.ms;
     std::puts(report.dump(2).c_str());
+  }
+  return checkValidation(*place.device);
+}
+
+Result<Done> runViews(const ViewsOptions& options) {
+  const FrameSize size{parseSize(options.common.size), kSamples};
+  const LightPreset light = lightOf(options.common);
+  if (const auto folder = prepareFolder(options.out); !folder) return folder.error();
+  auto place = openWorkplace(options.common);
+  if (!place) return place.error();
+  const Head& head = place->preview->scalp().head();
+  const Stage stage = stageBesideBare(place->plan, options.stage);
+  Stills stills(*place->device, *place->preview);
+  Result<std::vector<std::string>> files = Error{};
+  {
+    Progress progress("drawing views");
+    files = exportViewFiles(stills, head.landmarks,
+                            {.recipe = {.program = STIPPLE_VERSION,
+                                        .head_hash = hashOf(head),
+                                        .is_built_in_head = head.is_built_in,
+                                        .shot = {.plan = place->plan, .day = stage.day, .light = light},
+                                        .size = size},
+                             .views = {viewNames().begin(), viewNames().end()},
+                             .stage_caption = stage.caption,
+                             .subject = headNote(head),
+                             .folder = options.out,
+                             .for_client = options.for_client,
+                             .older = options.common.force ? Older::replace : Older::keep},
+                            {.progress = [&](double share) { progress.update(share); }});
+  }
+  if (!files) return files.error();
+  if (options.common.json) {
+    const nlohmann::json report{{"device", place->device->name()},
+                                {"folder", options.out.string()},
+                                {"stage", stage.name},
+                                {"files", *files}};
+    std::puts(report.dump(2).c_str());
+  } else {
+    logInfo("{} pictures are in {}", files->size(), options.out.string());
   }
   return checkValidation(*place->device);
 }
@@ -138,8 +243,8 @@ Result<Done> runDemo(const DemoOptions& options) {
   for (const std::uint32_t count : hits) impressions += count;
   ContactSheetOptions sheet;
   const std::size_t sessions = place->plan.sessions.size();
-  sheet.title =
-      sessions == 1 ? "Scalp micropigmentation in one session" : fmt::format("Scalp micropigmentation in {} sessions", sessions);
+  sheet.title = sessions == 1 ? "Scalp micropigmentation in one session"
+                              : fmt::format("Scalp micropigmentation in {} sessions", sessions);
   sheet.subtitle = fmt::format("{:.0f} impressions per cm², {} in all", place->plan.density_per_cm2,
                                thousands(impressions));
   sheet.subject = headNote(head);

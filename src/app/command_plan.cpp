@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "head/import.h"
 #include "plan/parameters.h"
+#include "plan/pigment_shades.h"
 #include "plan/plan_file.h"
 #include "plan/styles.h"
 #include "scalp/plan_on_head.h"
@@ -34,11 +35,18 @@ Result<Done> runPlanNew(const NewPlanOptions& options) {
                        std::string_view option) {
     if (value) good(setParameter(plan, fmt::format("{}={}", key, *value)), option);
   };
+  if (options.skin && options.common.match_skin)
+    throw BadArguments{"give either --skin or --match-skin, not both"};
   Plan plan;
   if (!options.style.empty()) {
     const auto style = styleNamed(options.style);
     good(style, "--style");
     applyStyle(plan, *style);
+  }
+  if (!options.pigment.empty()) {
+    const auto shade = pigmentShadeNamed(options.pigment);
+    good(shade, "--pigment");
+    applyPigmentShade(plan, *shade);
   }
   if (options.ludwig) plan.native.norwood_stage = 1;  // a pattern of its own, unless both are asked for
   if (!options.norwood.empty()) good(setNorwood(plan.native, options.norwood), "--norwood");
@@ -49,6 +57,11 @@ Result<Done> runPlanNew(const NewPlanOptions& options) {
   if (std::filesystem::exists(options.file) && !options.common.force)
     return Error{fmt::format("\"{}\" is there already; add --force to replace it, or choose another name",
                              options.file.string())};
+  if (options.common.match_skin) {
+    const auto head = loadHead(options.common.head);
+    if (!head) return head.error();
+    if (const auto matched = matchSkin(plan, *head, options.common); !matched) return matched;
+  }
   return writePlan(plan, options.file);
 }
 
@@ -71,6 +84,7 @@ Result<Done> runPlanInfo(const CommonOptions& options) {
   if (!plan) return plan.error();
   auto head = loadHead(options.head);
   if (!head) return head.error();
+  if (const auto matched = matchSkin(*plan, *head, options); !matched) return matched;
   Scalp scalp(std::move(*head));
   if (const auto good = checkPlanOnHead(*plan, scalp); !good) return good;
   const PlanMeasures measures = measurePlan(scalp, *plan, sitesOf(scalp.surface(), plan->seed));

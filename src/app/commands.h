@@ -6,6 +6,7 @@
 
 #include "app/options.h"
 #include "base/result.h"
+#include "plan/outcome.h"
 
 namespace stipple {
 
@@ -21,8 +22,13 @@ struct RenderOptions {
   std::string stage;  // empty: the last
   std::optional<float> day;
   std::string view = "front";
+  bool one_session = false;  // everything in one sitting instead
+  std::string outcome = std::string(kOutcomeNames[1]);
   std::string grains = "auto";  // auto, always, never
   std::uint32_t tile = 0;       // pixels a side; 0: as the device likes it
+  std::uint32_t bits = 8;       // a channel: 8 or 16
+  bool for_client = false;      // nothing in the file but the picture
+  std::filesystem::path from;   // a picture to draw again; empty: plan, view and size are given
   std::optional<float> f_number;  // none: sharp at every depth
   std::optional<float> focus_mm;  // none: on the skin in the middle of the picture
   std::filesystem::path out;
@@ -38,14 +44,23 @@ struct SheetOptions {
 Result<Done> runDiary(const SheetOptions& options);
 Result<Done> runCompare(const SheetOptions& options);
 
+/// The standard views before and after.
+struct ViewsOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string stage;  // empty: the last
+  bool for_client = false;
+};
+Result<Done> runViews(const ViewsOptions& options);
+
 /// The approval sheet, or the session record.
 struct PaperOptions {
   CommonOptions common;
   std::filesystem::path out;
   bool record = false;
   std::string paper = "a4";
-  std::string studio;
-  std::filesystem::path logo;  // empty: none
+  std::optional<std::string> studio;  // none: as in the settings
+  std::filesystem::path logo;         // empty: as in the settings
   std::string client;
   std::string date;
   std::string stage;  // empty: the last
@@ -53,6 +68,30 @@ struct PaperOptions {
   int dpi = 300;
 };
 Result<Done> runPaper(const PaperOptions& options);
+
+struct FilmOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  double seconds = 30;
+  int fps = 25;
+  std::string view = "chin-down";
+};
+Result<Done> runFilm(const FilmOptions& options);
+
+struct ModelOptions {
+  CommonOptions common;
+  std::string stage;  // empty: the last
+  int texture = 2048;  // pixels a side
+  std::filesystem::path out;
+};
+Result<Done> runModel(const ModelOptions& options);
+
+struct StencilOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string paper = "a4";
+};
+Result<Done> runStencil(const StencilOptions& options);
 
 struct BenchOptions {
   CommonOptions common;
@@ -90,6 +129,7 @@ struct NewPlanOptions : PlanOptions {
   std::string norwood;  // "IV", "3v", "5.5"; empty: the usual stage
   std::optional<float> ludwig;
   std::optional<float> skin;
+  std::string pigment;  // empty: medium
 };
 Result<Done> runPlanNew(const NewPlanOptions& options);
 Result<Done> runPlanCheck(const PlanOptions& options);

@@ -1,5 +1,5 @@
-// What each kind of export does, start to end. All of them draw first and write last: a cancelled or failed
-// one leaves nothing.
+// What each kind of export does, start to end. All of them draw first and write last, or write beside what
+// they replace: a cancelled or failed one leaves nothing.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,9 +14,13 @@
 #include "export/approval_sheet.h"
 #include "export/canvas.h"
 #include "export/contact_sheet.h"
+#include "export/film.h"
+#include "export/model.h"
 #include "export/png.h"
 #include "export/session_record.h"
+#include "export/stencil_pages.h"
 #include "export/view_set.h"
+#include "plan/design.h"
 #include "plan/stage.h"
 #include "scalp/plan_measures.h"
 
@@ -149,12 +153,50 @@ Made exportSessionRecord(const ExportOrder& order, ExportPlace& place, JobContro
                     order, control);
 }
 
+Made exportFilm(const ExportOrder& order, ExportPlace& place, JobControl& control) {
+  constexpr double kSeconds = 30;
+  constexpr int kFramesPerSecond = 25;
+  const Head& head = place.preview->scalp().head();
+  const auto camera = viewNamed("chin-down", head.landmarks);
+  if (!camera) return camera.error();
+  const FilmFormat format{static_cast<int>(order.size.x), static_cast<int>(order.size.y), kFramesPerSecond};
+  auto reel = openReel(order.target, format);
+  if (!reel) return reel.error();
+  Stills stills(*place.device, *place.preview);
+  const auto shot =
+      shootFilm(stills, {order.plan, kSeconds, format, *camera, order.light, kSamples, clientNote(head)},
+                **reel, {.progress = [&](double share) { control.progress(share); }, .stop = control.stop()});
+  if (!shot) return shot.error();
+  return (*reel)->made();
+}
+
+Made exportStencil(const ExportOrder& order, ExportPlace& place, JobControl& control) {
+  const Scalp& scalp = place.preview->scalp();
+  const auto stencil = layStencil(scalp, order.plan);
+  if (!stencil) return stencil.error();
+  auto printed = printStencil(*stencil, {.design = designHash(order.plan), .subject = clientNote(scalp.head())});
+  if (!printed) return printed.error();
+  return writePaper(std::move(printed->pdf), order, control);
+}
+
+Made exportModel(const ExportOrder& order, ExportPlace& place, JobControl& control) {
+  Stills stills(*place.device, *place.preview);
+  control.say("Photographing the head from all around");
+  const auto glb =
+      makeModel(stills, place.preview->scalp(), {order.plan, order.day, static_cast<int>(order.size.x)},
+                {.progress = [&](double share) { control.progress(share); }, .stop = control.stop()});
+  if (!glb) return glb.error();
+  if (const auto written = replaceFile(order.target, *glb); !written) return written.error();
+  return order.target;
+}
+
 }  // namespace
 
 ExportWork workOf(ExportOrder order) {
   using Export = Made (*)(const ExportOrder&, ExportPlace&, JobControl&);
-  constexpr std::array<Export, kExportKinds> kExports{exportPicture, exportViews, exportApprovalSheet,
-                                                      exportSessionRecord};
+  constexpr std::array<Export, kExportKinds> kExports{exportPicture,       exportViews, exportApprovalSheet,
+                                                      exportSessionRecord, exportFilm,  exportStencil,
+                                                      exportModel};
   const Export work = kExports[static_cast<std::size_t>(order.kind)];
   return [order = std::move(order), work](ExportPlace& place, JobControl& control) {
     return work(order, place, control);

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "export/stills.h"
 #include "gpu/failure.h"
+#include "plan/pigment_shades.h"
 #include "plan/styles.h"
 #include "render/camera.h"
 #include "render/lights.h"
@@ -39,9 +40,15 @@ void addPlan(CLI::App& command, CommonOptions& options) {
                      "change one parameter of the plan: key=value, e.g. hairline.fade_mm=8");
 }
 
+void addMatchSkin(CLI::App& command, CommonOptions& options) {
+  command.add_flag("--match-skin", options.match_skin,
+                   "give the plan the skin type and blood of the scan's forehead; --set still goes on top");
+}
+
 void addPicture(CLI::App& command, CommonOptions& options) {
   addDevice(command, options);
   addPlan(command, options);
+  addMatchSkin(command, options);
   command.add_option("--size", options.size, "pixels, width x height")->capture_default_str();
   command.add_flag("--force", options.force, "replace files that are there already");
 }
@@ -52,7 +59,8 @@ void addLight(CLI::App& command, CommonOptions& options) {
 }
 
 std::string viewHelp() {
-  return fmt::format("{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm", fmt::join(viewNames(), " "));
+  return fmt::format("{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm",
+                     fmt::join(viewNames(), " "));
 }
 
 /// One line on stderr, whatever went wrong.
@@ -104,33 +112,66 @@ int runCommandLine(int argc, char** argv) {
 
   RenderOptions render_options;
   auto* render = app.add_subcommand("render", "one picture");
+  addPicture(*render, common);
   render->add_option("--stage", render_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
   render->add_option("--day", render_options.day, "days since the first session instead of a stage");
   render->add_option("--view", render_options.view, viewHelp())->capture_default_str();
   addLight(*render, common);
+  render->add_flag(
+      "--one-session", render_options.one_session,
+      "the same density in one sitting, as long after it as the day is after the latest session");
+  render->add_option("--outcome", render_options.outcome, fmt::format("{}", fmt::join(kOutcomeNames, " ")))
+      ->capture_default_str();
   render
       ->add_option("--grains", render_options.grains,
                    "draw pigment grain by grain: auto (in close-ups), always, never")
       ->capture_default_str();
+  render->add_option("--bits", render_options.bits, "of each channel: 8, or 16 to go on editing")
+      ->check(CLI::IsMember({8, 16}))
+      ->capture_default_str();
+  auto* from = render->add_option("--from", render_options.from,
+                                  "a picture that Stipple drew: draw it again from what it says of itself");
   render
-      ->add_option("--tile", render_options.tile,
-                   "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
+      ->add_option(
+          "--tile", render_options.tile,
+          "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
       ->check(CLI::Range(16u, kMostStillPixels));
+  render->add_flag("--for-client", render_options.for_client,
+                   "leave plan and view out of the file, so that it holds the picture alone");
   render
-      ->add_option("--depth-of-field", render_options.f_number,
-                   "as a 90 mm lens at this f-number, e.g. 2.8; takes as long as 32 to 256 pictures. Not for tones: "
-                   "blur mixes skin and dots")
+      ->add_option(
+          "--depth-of-field", render_options.f_number,
+          "as a 90 mm lens at this f-number, e.g. 2.8; takes as long as 32 to 256 pictures. Not for tones: "
+          "blur mixes skin and dots")
       ->check(CLI::Range(1.0f, 64.0f));
   render
       ->add_option("--focus", render_options.focus_mm,
                    "mm from the lens to what is sharp; without it the skin in the middle of the picture")
       ->check(CLI::Range(30.0f, 10000.0f));
+  for (const char* given :
+       {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains", "--size", "--bits",
+        "--one-session", "--outcome", "--match-skin", "--depth-of-field", "--focus"})
+    from->excludes(render->get_option(given));
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
-  addPicture(*render, common);
   render->callback([&] {
     run = [&] {
       render_options.common = common;
       return runRender(render_options);
+    };
+  });
+
+  ViewsOptions views_options;
+  auto* views = app.add_subcommand("views", "the standard views before and after, and a contact sheet");
+  views->add_option("--out", views_options.out, "folder for the pictures")->required();
+  views->add_option("--stage", views_options.stage, "what to show beside bare skin; without it the last");
+  views->add_flag("--for-client", views_options.for_client,
+                  "leave plan and view out of the files, so that they hold the pictures alone");
+  addLight(*views, common);
+  addPicture(*views, common);
+  views->callback([&] {
+    run = [&] {
+      views_options.common = common;
+      return runViews(views_options);
     };
   });
 
@@ -148,18 +189,22 @@ int runCommandLine(int argc, char** argv) {
       };
     });
   };
-  addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal", runDiary);
-  addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days", runCompare);
+  addSheet("diary", "a sheet of the treatment from day to day, with what is seen and that it is normal",
+           runDiary);
+  addSheet("compare", "a sheet of the plan beside the same density in one session, on the same days",
+           runCompare);
 
   PaperOptions paper_options;
   auto* paper = app.add_subcommand("sheet", "the approval sheet to sign, or the session record, as PDF");
   paper->add_option("-o,--output", paper_options.out, "the PDF to write")->required();
-  paper->add_flag("--record", paper_options.record,
-                  "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+  paper->add_flag(
+      "--record", paper_options.record,
+      "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
   paper->add_option("--client", paper_options.client, "the client's name; without it a line to fill in");
   paper->add_option("--date", paper_options.date, "of the sheet, 2026-12-01; without it a line to fill in");
-  paper->add_option("--studio-name", paper_options.studio, "the practice's name, at the top");
-  paper->add_option("--logo", paper_options.logo, "a PNG at the top");
+  paper->add_option("--studio-name", paper_options.studio,
+                    "the practice's name, at the top; without it that of the settings");
+  paper->add_option("--logo", paper_options.logo, "a PNG at the top; without it that of the settings");
   paper->add_option("--paper", paper_options.paper, "a4 or letter")->capture_default_str();
   paper->add_option("--stage", paper_options.stage, "what is agreed: s1.healed, ...; without it the last");
   paper->add_option("--views", paper_options.views, "one to three standard views, between commas")
@@ -175,6 +220,67 @@ int runCommandLine(int argc, char** argv) {
     run = [&] {
       paper_options.common = common;
       return runPaper(paper_options);
+    };
+  });
+
+  FilmOptions film_options;
+  auto* film = app.add_subcommand("film", "the build-up as a film with captions, the head turning");
+  film->add_option("-o,--output", film_options.out,
+                   "the MP4 to write; without ffmpeg, a folder of numbered PNGs beside it")
+      ->required();
+  film->add_option("--seconds", film_options.seconds, "how long it is")
+      ->check(CLI::Range(1.0, 600.0))
+      ->capture_default_str();
+  film->add_option("--fps", film_options.fps, "frames a second")
+      ->check(CLI::Range(1, 120))
+      ->capture_default_str();
+  film->add_option("--view", film_options.view, "of the front, from which the head turns: " + viewHelp())
+      ->capture_default_str();
+  addLight(*film, common);
+  addPicture(*film, common);
+  film->get_option("--size")->default_str("1280x720");
+  film->callback([&, film] {
+    if (film->count("--size") == 0) common.size = "1280x720";
+    run = [&] {
+      film_options.common = common;
+      return runFilm(film_options);
+    };
+  });
+
+  ModelOptions model_options;
+  auto* model =
+      app.add_subcommand("model", "the head with a stage painted on it as a GLB, for a phone or a web page");
+  model->add_option("-o,--output", model_options.out, "the GLB to write")->required();
+  model->add_option("--stage", model_options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
+  model
+      ->add_option("--texture", model_options.texture,
+                   "pixels a side of its picture: 512, 1024, 2048, 4096 or 8192")
+      ->check(CLI::Range(256, 8192))
+      ->capture_default_str();
+  model->add_flag("--force", common.force, "replace a file that is there already");
+  addDevice(*model, common);
+  addPlan(*model, common);
+  model->callback([&] {
+    run = [&] {
+      model_options.common = common;
+      return runModel(model_options);
+    };
+  });
+
+  StencilOptions stencil_options;
+  auto* stencil =
+      app.add_subcommand("stencil", "the hairline flattened at 1:1 on paper, front and side profiles");
+  stencil->add_option("-o,--output", stencil_options.out, "the PDF to write")->required();
+  stencil->add_option("--paper", stencil_options.paper, "a4 or letter")->capture_default_str();
+  stencil->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  stencil->add_flag("--json", common.json, "one JSON object on stdout");
+  stencil->add_flag("--force", common.force, "replace a file that is there already");
+  addPlan(*stencil, common);
+  addQuiet(*stencil, common);
+  stencil->callback([&] {
+    run = [&] {
+      stencil_options.common = common;
+      return runStencil(stencil_options);
     };
   });
 
@@ -200,9 +306,10 @@ int runCommandLine(int argc, char** argv) {
   auto* sites =
       app.add_subcommand("sites", "builds the permanent places for dots of a head and describes them");
   sites
-      ->add_option("--count", sites_options.count,
-                   "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
-                   "of any more")
+      ->add_option(
+          "--count", sites_options.count,
+          "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
+          "of any more")
       ->check(CLI::Range(1u, kMostSites));
   sites->add_flag("--check", sites_options.check,
                   "build them one by one too, on all cores and on the device, and compare");
@@ -230,9 +337,12 @@ int runCommandLine(int argc, char** argv) {
   plan_new->add_option("--style", new_plan_options.style, fmt::format("{}", fmt::join(kStyleNames, " ")));
   plan_new->add_option("--norwood", new_plan_options.norwood,
                        "what hair is left: I to VII or 1 to 7, IIa to Va, III-vertex; steps such as 4.5 too");
-  plan_new->add_option("--ludwig", new_plan_options.ludwig,
-                       "thinning behind a hairline that stays: 0 to 3");
+  plan_new->add_option("--ludwig", new_plan_options.ludwig, "thinning behind a hairline that stays: 0 to 3");
   plan_new->add_option("--skin", new_plan_options.skin, "Fitzpatrick type: 1 to 6");
+  addMatchSkin(*plan_new, common);
+  plan_new->add_option("--head", common.head, "the scan (OBJ, GLB, PLY, STL, FBX) whose skin to match");
+  plan_new->add_option("--pigment", new_plan_options.pigment,
+                       fmt::format("{}: how dark the dots are", fmt::join(kPigmentShadeNames, " ")));
   plan_new->add_option("-o,--output", new_plan_options.file, "the plan file to write")->required();
   plan_new->add_option("--set", common.set, "key=value, e.g. density_per_cm2=140");
   plan_new->add_flag("--force", common.force, "replace a file that is there already");
@@ -249,9 +359,12 @@ int runCommandLine(int argc, char** argv) {
   plan_check->callback([&] { run = [&] { return runPlanCheck(plan_options); }; });
 
   auto* plan_info = plan->add_subcommand(
-      "info", "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
+      "info",
+      "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks");
   addPlan(*plan_info, common);
-  plan_info->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  addMatchSkin(*plan_info, common);
+  plan_info->add_option("--head", common.head,
+                        "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   plan_info->add_option("--seed", common.seed, "another arrangement of dots");
   plan_info->add_flag("--json", common.json, "one JSON object on stdout");
   addQuiet(*plan_info, common);
@@ -261,7 +374,8 @@ int runCommandLine(int argc, char** argv) {
   auto* timeline = app.add_subcommand(
       "timeline", "tone and redness over days and years on every type of skin, the plan beside one sitting");
   addPlan(*timeline, common);
-  timeline->add_option("--head", common.head, "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
+  timeline->add_option("--head", common.head,
+                       "a scan (OBJ, GLB, PLY, STL, FBX) instead of the built-in head");
   timeline->add_option("--csv", timeline_options.csv, "a table to write: course, skin, day, tone, redness");
   timeline->add_option("--plot", timeline_options.plot, "a PNG to write, with what sources give drawn in");
   timeline->add_flag("--json", common.json, "one JSON object on stdout");

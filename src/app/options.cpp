@@ -3,29 +3,19 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <utility>
 
-#include "base/replace_file.h"
 #include "export/png.h"
 #include "export/stills.h"
 #include "plan/check.h"
 #include "plan/parameters.h"
 #include "plan/plan_file.h"
+#include "scalp/scan_skin.h"
 
 namespace stipple {
-namespace {
-
-Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file) {
-  if (!saved) return saved.error();
-  if (*saved != Saved::kept) return kDone;
-  return Error{fmt::format("\"{}\" is there already and differs; add --force to replace it, or choose another name",
-                           file.string())};
-}
-
-}  // namespace
-
 glm::uvec2 parseSize(const std::string& text) {
   constexpr unsigned kLeast = 16, kMost = kMostStillPixels;
   const std::string advice =
@@ -49,6 +39,17 @@ LightPreset lightOf(const CommonOptions& options) {
   return *light;
 }
 
+Paper paperOf(const std::string& name) {
+  const auto paper = std::ranges::find(kPapers, name, &Paper::name);
+  if (paper == kPapers.end())
+    throw BadArguments{fmt::format("--paper is \"{}\"; choose a4 or letter", name)};
+  return *paper;
+}
+
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
+}
+
 Plan withSettings(Plan plan, const CommonOptions& options) {
   for (const std::string& assignment : options.set)
     if (const auto set = setParameter(plan, assignment); !set)
@@ -63,6 +64,15 @@ Result<Plan> openPlan(const CommonOptions& options) {
   auto plan = readPlan(options.plan);
   if (!plan) return plan.error();
   return withSettings(std::move(*plan), options);
+}
+
+Result<Done> matchSkin(Plan& plan, const Head& head, const CommonOptions& options) {
+  if (!options.match_skin) return kDone;
+  const auto skin = skinOfScan(plan.skin, head);
+  if (!skin) return Error{"--match-skin: " + skin.error().message};
+  plan.skin = *skin;
+  plan = withSettings(std::move(plan), options);
+  return kDone;
 }
 
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options) {
@@ -82,6 +92,14 @@ Result<Done> prepareFolder(const std::filesystem::path& folder) {
   return kDone;
 }
 
+Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file) {
+  if (!saved) return saved.error();
+  if (*saved != Saved::kept) return kDone;
+  return Error{
+      fmt::format("\"{}\" is there already and differs; add --force to replace it, or choose another name",
+                  file.string())};
+}
+
 Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force) {
   NewFile whole(file);
   whole.write(std::as_bytes(std::span(content)));
@@ -89,14 +107,15 @@ Result<Done> saveFile(std::string_view content, const std::filesystem::path& fil
 }
 
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force) {
-  if (!force && std::filesystem::exists(file)) {
-    const auto there = readPng(file);
-    if (there && there->width == picture.width && there->rgb == picture.rgb) return kDone;
-    return Error{
-        fmt::format("\"{}\" is there already and differs; add --force to replace it, or choose another name",
-                    file.string())};
-  }
-  return writePng(picture, file);
+  return savedOr(savePng(picture, file, {.older = force ? Older::replace : Older::keep}), file);
+}
+
+Stage stageBesideBare(const Plan& plan, const std::string& name) {
+  if (name.empty()) return stagesOf(plan).back();
+  const auto stage = stageNamed(plan, name);
+  if (!stage) throw BadArguments{"--stage: " + stage.error().message};
+  if (!stage->day) throw BadArguments{"--stage: bare skin is shown beside the stage anyway; name another"};
+  return *stage;
 }
 
 Result<Done> checkValidation(const gpu::Device& device) {
@@ -108,6 +127,10 @@ Result<Done> checkValidation(const gpu::Device& device) {
 
 std::string headNote(const Head& head) {
   return head.is_built_in ? "Built-in head: not your head." : head.name;
+}
+
+std::string clientNote(const Head& head) {
+  return head.is_built_in ? headNote(head) : std::string();
 }
 
 }  // namespace stipple

@@ -9,11 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "base/replace_file.h"
 #include "base/result.h"
+#include "export/pdf.h"
 #include "export/picture.h"
 #include "gpu/device.h"
 #include "head/head.h"
 #include "plan/plan.h"
+#include "plan/stage.h"
 #include "render/lights.h"
 
 namespace stipple {
@@ -27,6 +30,7 @@ struct CommonOptions {
   std::string light = "studio";  // of commands that draw
   std::string device;
   std::optional<std::uint32_t> seed;
+  bool match_skin = false;
   bool validate = false;
   bool quiet = false;
   bool json = false;
@@ -44,23 +48,42 @@ glm::uvec2 parseSize(const std::string& text);
 /// --light; throws BadArguments for a name that no light has.
 LightPreset lightOf(const CommonOptions& options);
 
+/// --paper; throws BadArguments for a name that no paper has.
+Paper paperOf(const std::string& name);
+
+/// Where a file that is named on the command line will lie.
+std::filesystem::path folderOf(const std::filesystem::path& file);
+
 /// The plan with what --set and --seed change; throws BadArguments where that is no good plan.
 Plan withSettings(Plan plan, const CommonOptions& options);
 Result<Plan> openPlan(const CommonOptions& options);
+/// --match-skin: the plan gets the scan's skin, and on top of it what --set changes. Without that option
+/// nothing happens.
+Result<Done> matchSkin(Plan& plan, const Head& head, const CommonOptions& options);
 Result<std::unique_ptr<gpu::Device>> openDevice(const CommonOptions& options);
 
 /// Makes the folder if need be and finds out now, not after minutes of work, whether files can be put there.
 Result<Done> prepareFolder(const std::filesystem::path& folder);
 
+/// An older file that was kept, as an error that says how to replace it.
+Result<Done> savedOr(const Result<Saved>& saved, const std::filesystem::path& file);
 /// Writes a finished file; an older one that differs is kept unless `force`.
 Result<Done> saveFile(std::string_view content, const std::filesystem::path& file, bool force);
 /// Likewise of a picture.
 Result<Done> savePicture(const Picture& picture, const std::filesystem::path& file, bool force);
+
+/// The stage called so, the last one without a name; throws BadArguments for a name there is not, and for
+/// bare skin, which stands beside it anyway.
+Stage stageBesideBare(const Plan& plan, const std::string& name);
 
 /// After the work: an error if the validation layers said anything.
 Result<Done> checkValidation(const gpu::Device& device);
 
 /// "not your head" for the built-in one, else the head's name.
 std::string headNote(const Head& head);
+
+/// What a client takes home says of the head: that the built-in one is not theirs, and of a scan nothing, not even
+/// what its file was called.
+std::string clientNote(const Head& head);
 
 }  // namespace stipple

@@ -11,6 +11,7 @@
 #include "app/options.h"
 #include "base/words.h"
 #include "head/forehead.h"
+#include "plan/design.h"
 #include "plan/skin_colour.h"
 
 namespace stipple {
@@ -131,6 +132,7 @@ void writeZones(Page page, const PlanMeasures& measures) {
 std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasures& measures) {
   Json report{{"head", head.name},
               {"is_built_in_head", head.is_built_in},
+              {"design_hash", designHash(plan)},
               {"density_per_cm2", rounded(static_cast<double>(plan.density_per_cm2))},
               {"treated_area_cm2", rounded(measures.treated_cm2)},
               {"native_area_cm2", rounded(measures.native_cm2)}};
@@ -167,7 +169,7 @@ std::string planReportJson(const Plan& plan, const Head& head, const PlanMeasure
 std::string planReportText(const Plan& plan, const Head& head, const PlanMeasures& measures) {
   std::string text;
   const Page page(text);
-  fmt::format_to(page, "{}\n\n", headNote(head));
+  fmt::format_to(page, "{}\nDesign {}\n\n", headNote(head), designHash(plan));
   writeHairline(page, plan, measures.hairline);
   writeSkins(page, plan, head);
   writeZones(page, measures);

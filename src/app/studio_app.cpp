@@ -28,6 +28,7 @@
 #include "plan/plan_file.h"
 #include "scalp/areas.h"
 #include "studio/studio.h"
+#include "studio/system_theme.h"
 #include "studio/widgets.h"
 
 namespace stipple {
@@ -210,7 +211,9 @@ class StudioApp {
 
   void drawStudio(double now) {
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
-    const Theme& theme = ui_.themeFor({window_.interfaceScale(), window_.pixelDensity()});
+    const Theme& theme =
+        ui_.themeFor(lookFor(studio_.settings(), {window_.size(), window_.interfaceScale(),
+                                                  window_.pixelDensity(), system_brightness_}));
     const double began_s = secondsNow();
     ui_.beginFrame();
     studio_.draw(theme, window_.size());
@@ -337,6 +340,7 @@ class StudioApp {
   Studio studio_;
   std::unique_ptr<ClientWindow> client_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
+  const Brightness system_brightness_ = systemBrightness();
   int settling_ = kSettlingFrames;
   bool full_before_presentation_ = false;
   double disturbed_s_ = 0;

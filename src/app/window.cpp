@@ -48,6 +48,7 @@ std::string keyName(int key, int scancode) {
 std::string chordOf(const std::string& key, int modifiers) {
   std::string chord;
   if (modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) chord += "Ctrl+";
+  if (modifiers & GLFW_MOD_ALT) chord += "Alt+";
   if (modifiers & GLFW_MOD_SHIFT) chord += "Shift+";
   return chord + key;
 }

@@ -17,5 +17,7 @@ struct Workplace {
   std::unique_ptr<Preview> preview;
 };
 Result<Workplace> openWorkplace(const CommonOptions& options);
+/// The same with a plan that is there already.
+Result<Workplace> openWorkplace(const CommonOptions& options, Plan plan);
 
 }  // namespace stipple

@@ -25,6 +25,7 @@ class NewFile {
 
   /// False once anything has failed; finish() says what, and which folder or disk is at fault.
   bool write(std::span<const std::byte> content);
+  bool good() const { return failure_ == 0; }
 
   /// Under Older::keep a file that is there already stays, and that it has the same content is no failure.
   Result<Saved> finish(Older older);

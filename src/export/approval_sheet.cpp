@@ -18,7 +18,6 @@ constexpr const char* kTitle = "Approval of the design";
 constexpr const char* kNotice = "Illustration. Healed results vary.";
 constexpr int kPages = 2;
 
-constexpr PrintStyle kBody{.size_pt = 9};
 constexpr PrintStyle kStatement{.size_pt = 9.5};
 constexpr PrintStyle kRemark{.size_pt = 8.5, .grey = 0.35};
 constexpr PrintStyle kNotYourHead{.size_pt = 9, .bold = true};

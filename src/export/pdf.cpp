@@ -173,6 +173,26 @@ void PdfDocument::fill(const PageBox& box, double grey) {
   cairo_fill(cairo_.get());
 }
 
+void PdfDocument::line(std::span<const glm::dvec2> points_mm, double thickness_mm, double grey,
+                       std::span<const double> dashes_mm) {
+  cairo_set_source_rgb(cairo_.get(), grey, grey, grey);
+  cairo_set_line_width(cairo_.get(), thickness_mm);
+  cairo_set_line_cap(cairo_.get(), dashes_mm.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash(cairo_.get(), dashes_mm.data(), static_cast<int>(dashes_mm.size()), 0);
+  cairo_new_path(cairo_.get());
+  for (const glm::dvec2& point : points_mm) cairo_line_to(cairo_.get(), point.x, point.y);
+  cairo_stroke(cairo_.get());
+}
+
+void PdfDocument::clip(const PageBox& box) {
+  cairo_save(cairo_.get());
+  cairo_rectangle(cairo_.get(), box.x, box.y, box.width, box.height);
+  cairo_clip(cairo_.get());
+}
+
+void PdfDocument::unclip() { cairo_restore(cairo_.get()); }
+
 void PdfDocument::frame(const PageBox& box, double thickness_mm, double grey) {
   cairo_set_source_rgb(cairo_.get(), grey, grey, grey);
   cairo_set_line_width(cairo_.get(), thickness_mm);

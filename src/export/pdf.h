@@ -2,6 +2,7 @@
 #include <cairo.h>
 
 #include <array>
+#include <glm/vec2.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,12 @@ class PdfDocument {
   /// The outline of a box, drawn inside it.
   void frame(const PageBox& box, double thickness_mm, double grey);
   void fill(const PageBox& box, double grey);
+  /// From point to point, round at ends and corners; `dashes_mm`: drawn, left out, drawn, ...
+  void line(std::span<const glm::dvec2> points_mm, double thickness_mm, double grey,
+            std::span<const double> dashes_mm = {});
+  /// Nothing shows outside the box until unclip().
+  void clip(const PageBox& box);
+  void unclip();
   /// As large as fits into the box in its own proportions, at its upper left corner.
   void picture(const Picture& picture, const PageBox& box);
 

@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 #include <png.h>
 
-#include <algorithm>
+#include <bit>
+#include <cerrno>
 #include <csetjmp>
 #include <cstdio>
-#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
 #include <system_error>
-
-#include "base/replace_file.h"
 
 namespace stipple {
 namespace {
@@ -24,81 +23,129 @@ constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{1} << 30;
 /// zlib's own default, named so that the bytes do not depend on libpng's.
 constexpr int kCompressionLevel = 6;
 
-/// What libpng's callbacks write to. Plain memory: nothing may be thrown through C, and longjmp runs no
-/// destructors.
-struct Encoded {
-  std::byte* data = nullptr;
-  std::size_t size = 0;
-  std::size_t capacity = 0;
-  char reason[128] = {};
+/// Longest text a picture's chunks may hold: a plan of 4 MiB, and some.
+constexpr png_alloc_size_t kMostTextBytes = 8 << 20;
 
-  Encoded() = default;
-  Encoded(const Encoded&) = delete;
-  Encoded& operator=(const Encoded&) = delete;
-  ~Encoded() { std::free(data); }
+/// What libpng's callbacks reach. Nothing may be thrown through C, and longjmp runs no destructors.
+struct Coding {
+  NewFile* file = nullptr;  // being written
+  char reason[128] = {};    // of libpng's failure
 };
 
+Coding& codingOf(png_structp png) {
+  return *static_cast<Coding*>(png_get_error_ptr(png));
+}
+
 void append(png_structp png, png_bytep bytes, std::size_t count) {
-  auto& encoded = *static_cast<Encoded*>(png_get_io_ptr(png));
-  if (encoded.size + count > encoded.capacity) {
-    const std::size_t wanted = std::max(encoded.size + count, encoded.capacity + encoded.capacity / 2);
-    void* grown = std::realloc(encoded.data, wanted);
-    if (!grown) png_error(png, "out of memory");
-    encoded.data = static_cast<std::byte*>(grown);
-    encoded.capacity = wanted;
-  }
-  std::copy_n(reinterpret_cast<const std::byte*>(bytes), count, encoded.data + encoded.size);
-  encoded.size += count;
+  const auto content = std::span(reinterpret_cast<const std::byte*>(bytes), count);
+  if (!codingOf(png).file->write(content)) png_error(png, "the file cannot be written");
 }
 
 void flushNothing(png_structp) {}
 
 [[noreturn]] void keepReasonAndLeave(png_structp png, png_const_charp reason) {
-  auto& encoded = *static_cast<Encoded*>(png_get_error_ptr(png));
-  std::snprintf(encoded.reason, sizeof encoded.reason, "%s", reason);
+  Coding& coding = codingOf(png);
+  std::snprintf(coding.reason, sizeof coding.reason, "%s", reason);
   png_longjmp(png, 1);
 }
 
 void ignoreWarning(png_structp, png_const_charp) {}
 
 /// Holds nothing with a destructor: libpng leaves by longjmp when it fails.
-bool encodeRows(png_structp png, png_infop info, const Picture& picture) {
+template <typename Channel>
+bool encodeRows(png_structp png, png_infop info, const PictureOf<Channel>& picture, const char* description,
+                std::size_t description_length) {
   if (setjmp(png_jmpbuf(png))) return false;
-  constexpr int kBitsPerChannel = 8;
   png_set_IHDR(png, info, static_cast<png_uint_32>(picture.width), static_cast<png_uint_32>(picture.height),
-               kBitsPerChannel, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               8 * sizeof(Channel), PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB_gAMA_and_cHRM(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+  if (description_length > 0) {
+    png_text text{};
+    text.compression = PNG_ITXT_COMPRESSION_NONE;  // to be read with any tool that shows a file's text
+    text.key = const_cast<char*>(kPngKeyword);
+    text.text = const_cast<char*>(description);
+    text.itxt_length = description_length;
+    png_set_text(png, info, &text, 1);
+  }
   png_set_compression_level(png, kCompressionLevel);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_ALL_FILTERS);
   png_write_info(png, info);
-  for (int y = 0; y < picture.height; ++y) png_write_row(png, picture.at(0, y));
+  if (sizeof(Channel) == 2 && std::endian::native == std::endian::little) png_set_swap(png);
+  for (int y = 0; y < picture.height; ++y)
+    png_write_row(png, reinterpret_cast<png_const_bytep>(picture.at(0, y)));
   png_write_end(png, info);
   return true;
 }
 
-Result<Done> encode(const Picture& picture, Encoded& encoded) {
+template <typename Channel>
+Result<Saved> save(const PictureOf<Channel>& picture, const std::filesystem::path& path,
+                   const PngOptions& options) {
+  assert(picture.isWhole());
+  NewFile file(path);
+  Coding coding{.file = &file};
+  const std::string description(options.description);
   png_structp png =
-      png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoded, keepReasonAndLeave, ignoreWarning);
+      png_create_write_struct(PNG_LIBPNG_VER_STRING, &coding, keepReasonAndLeave, ignoreWarning);
   png_infop info = png ? png_create_info_struct(png) : nullptr;
   bool done = false;
   if (info) {
-    png_set_write_fn(png, &encoded, append, flushNothing);
-    done = encodeRows(png, info, picture);
+    png_set_write_fn(png, nullptr, append, flushNothing);
+    done = encodeRows(png, info, picture, description.c_str(), description.size());
   }
   png_destroy_write_struct(&png, &info);
-  if (done) return kDone;
-  return Error{
-      fmt::format("cannot be encoded as PNG: {}", encoded.reason[0] ? encoded.reason : "out of memory")};
+  if (done || !file.good()) return file.finish(options.older);
+  return Error{fmt::format("{}: cannot be encoded as PNG: {}", path.string(),
+                           coding.reason[0] ? coding.reason : "out of memory")};
+}
+
+/// The text that belongs to kPngKeyword, or null; likewise without destructors.
+bool readText(png_structp png, png_infop info, std::FILE* stream, png_textp* found) {
+  if (setjmp(png_jmpbuf(png))) return false;
+  png_init_io(png, stream);
+  png_set_user_limits(png, kMaxSide, kMaxSide);
+  png_set_chunk_malloc_max(png, kMostTextBytes);
+  png_read_info(png, info);
+  png_textp texts = nullptr;
+  int count = 0;
+  png_get_text(png, info, &texts, &count);
+  for (int i = 0; i < count; ++i)
+    if (std::strcmp(texts[i].key, kPngKeyword) == 0) *found = &texts[i];
+  return true;
 }
 
 }  // namespace
 
+Result<Saved> savePng(const Picture& picture, const std::filesystem::path& file, const PngOptions& options) {
+  return save(picture, file, options);
+}
+
+Result<Saved> savePng(const DeepPicture& picture, const std::filesystem::path& file,
+                      const PngOptions& options) {
+  return save(picture, file, options);
+}
+
 Result<Done> writePng(const Picture& picture, const std::filesystem::path& file) {
-  assert(picture.isWhole());
-  Encoded encoded;
-  if (auto done = encode(picture, encoded); !done) return done.error().in(file.string());
-  return replaceFile(file, std::span(encoded.data, encoded.size));
+  if (const auto saved = savePng(picture, file, {}); !saved) return saved.error();
+  return kDone;
+}
+
+Result<std::string> readPngDescription(const std::filesystem::path& file) {
+  const std::unique_ptr<std::FILE, decltype(&std::fclose)> stream(std::fopen(file.c_str(), "rb"),
+                                                                  std::fclose);
+  if (!stream)
+    return Error{
+        fmt::format("{}: cannot be read: {}", file.string(), std::generic_category().message(errno))};
+  Coding coding;
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &coding, keepReasonAndLeave, ignoreWarning);
+  png_infop info = png ? png_create_info_struct(png) : nullptr;
+  png_textp text = nullptr;
+  const bool done = info && readText(png, info, stream.get(), &text);
+  std::string description;
+  if (done && text) description = text->text;
+  png_destroy_read_struct(&png, &info, nullptr);
+  if (done) return description;
+  return Error{fmt::format("{}: not a readable PNG: {}", file.string(), coding.reason)};
 }
 
 Result<Picture> readPng(const std::filesystem::path& file, std::uint8_t behind) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/parallel.h"
+#include "export/srgb.h"
 
 namespace stipple {
 namespace {
@@ -45,20 +46,6 @@ std::vector<Taps> tapsFor(int from, int to) {
     all.push_back(std::move(taps));
   }
   return all;
-}
-
-/// IEC 61966-2-1.
-float linearFromSrgb(float encoded) {
-  return encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);
-}
-float srgbFromLinear(float linear) {
-  return linear <= 0.0031308f ? linear * 12.92f : 1.055f * std::pow(linear, 1 / 2.4f) - 0.055f;
-}
-
-std::array<float, 256> linearOfBytes() {
-  std::array<float, 256> table;
-  for (std::size_t i = 0; i < table.size(); ++i) table[i] = linearFromSrgb(static_cast<float>(i) / 255);
-  return table;
 }
 
 std::uint8_t byteOf(float linear) {

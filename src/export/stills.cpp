@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "render/stubs.h"
@@ -12,7 +14,8 @@ namespace {
 
 // A frame takes about 100 bytes for each pixel it draws: 1.6 GB.
 constexpr std::uint64_t kMostPixelsAtOnce = 16'777'216;
-constexpr std::uint64_t kBytesOfInk = shared::kDotKinds * sizeof(std::uint32_t);  // for each pixel, in one buffer
+constexpr std::uint64_t kBytesOfInk =
+    shared::kDotKinds * sizeof(std::uint32_t);  // for each pixel, in one buffer
 
 TileLimits limitsOf(const gpu::Device& device) {
   const VkPhysicalDeviceLimits& limits = device.properties().limits;
@@ -29,21 +32,34 @@ bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size) {
          static_cast<std::uint64_t>(drawn.x) * drawn.y <= limits.pixels;
 }
 
-Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, const Options& options) {
+template <typename Channel>
+Result<PictureOf<Channel>> Stills::drawAs(const Preview::Shot& shot, FrameSize size, const Options& options) {
   assert(std::max(size.picture.x, size.picture.y) <= kMostStillPixels);
-  Picture picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
-  picture.rgb.resize(picture.rowBytes() * size.picture.y);
+  if (options.stop.stop_requested()) return Error{std::string(kStopped)};
+  size.bits = 8 * sizeof(Channel);
+  PictureOf<Channel> picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
+  picture.rgb.resize(picture.rowLength() * size.picture.y);
   preview_.ready(shot);
   if (const auto made = makeFrame(shot, size, options.tile); !made) return made.error();
   tile_count_ = frame_->tiles().size();
-  const bool whole = options.lens ? drawThroughLens(shot, options, picture)
-                                  : drawAll(shot, options, [&](const Tile& tile) {
-                                      paste(frame_->picture(), tile.core_origin / size.samples,
-                                            tile.core / size.samples, picture);
-                                    });
+  const auto drawn =
+      options.lens ? drawThroughLens(shot, options, picture) : drawAll(shot, options, [&](const Tile& tile) {
+        paste(frame_->picture(), tile.core_origin / size.samples, tile.core / size.samples, picture);
+      });
   if (tile_count_ > 1) frame_.reset();  // its tiles are of this camera
-  if (!whole) return Error{"stopped before the picture was whole"};
+  if (!drawn) return drawn.error();
   return picture;
+}
+
+Result<Picture> Stills::draw(const Preview::Shot& shot, const FrameSize& size, const Options& options) {
+  return drawAs<std::uint8_t>(shot, size, options);
+}
+
+Result<DeepPicture> Stills::drawDeep(const Preview::Shot& shot, const FrameSize& size,
+                                     const Options& options) {
+  if (!device_.deepImages())
+    return Error{device_.name() + " draws no 16 bits a channel; choose 8 bits, or another device"};
+  return drawAs<std::uint16_t>(shot, size, options);
 }
 
 /// In one piece, kept from the last picture where that had this size, or in tiles.
@@ -57,15 +73,14 @@ Result<Done> Stills::makeFrame(const Preview::Shot& shot, const FrameSize& size,
     frame_ = std::make_unique<Frame>(device_, size);
     return kDone;
   }
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan), tile,
-                          limitsOf(device_));
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
+                          tile, limitsOf(device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
   return kDone;
 }
 
-/// False if it was told to stop.
-bool Stills::drawAll(const Preview::Shot& shot, const Options& options, const OnTile& drawn) {
+Result<Done> Stills::drawAll(const Preview::Shot& shot, const Options& options, const OnTile& drawn) {
   const std::vector<Tile>& tiles = frame_->tiles();
   if (tiles.size() == 1) {
     device_.runNow("still", [&](gpu::Commands& commands) {
@@ -73,32 +88,35 @@ bool Stills::drawAll(const Preview::Shot& shot, const Options& options, const On
     });
     same_frame_ = true;
     drawn(tiles.front());
-    return true;
+    return kDone;
   }
   std::optional<Frame::Input> input;
   device_.runNow("prepare",
                  [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
   std::size_t done = 0;
   const auto next = [&] {
-    if (options.progress) options.progress(static_cast<double>(++done) / static_cast<double>(2 * tiles.size()));
+    if (options.progress)
+      options.progress(static_cast<double>(++done) / static_cast<double>(2 * tiles.size()));
+    return !options.stop.stop_requested();
   };
+  const Error stopped{std::string(kStopped)};
   for (const Tile& tile : tiles) {
-    if (options.stop.stop_requested()) return false;
     device_.runNow("gather", [&](gpu::Commands& commands) { frame_->gather(commands, *input, tile); });
     input->retarget = false;
-    next();
+    if (!next()) return stopped;
   }
   device_.runNow("spread", [&](gpu::Commands& commands) { frame_->spread(commands); });
   for (const Tile& tile : tiles) {
-    if (options.stop.stop_requested()) return false;
     device_.runNow("finish", [&](gpu::Commands& commands) { frame_->finish(commands, *input, tile); });
     drawn(tile);
-    next();
+    if (!next()) return stopped;
   }
-  return true;
+  return kDone;
 }
 
-bool Stills::drawThroughLens(const Preview::Shot& shot, const Options& options, Picture& picture) {
+template <typename Channel>
+Result<Done> Stills::drawThroughLens(const Preview::Shot& shot, const Options& options,
+                                     PictureOf<Channel>& picture) {
   const Lens& lens = *options.lens;
   const FrameSize& size = frame_->size();
   const auto points = lensPoints(lens, lensPointCount(lens, viewOf(shot.camera, size.picture, 1)));
@@ -112,32 +130,33 @@ bool Stills::drawThroughLens(const Preview::Shot& shot, const Options& options, 
   each.progress = share;
   each.timers = nullptr;
   for (const glm::vec2 point : points) {
-    if (options.stop.stop_requested()) return false;
+    if (options.stop.stop_requested()) return Error{std::string(kStopped)};
     Preview::Shot seen = shot;
     seen.camera = throughLens(shot.camera, lens, point);
-    const bool whole = drawAll(seen, each, [&](const Tile& tile) {
+    const auto drawn = drawAll(seen, each, [&](const Tile& tile) {
       device_.runNow("lens", [&](gpu::Commands& commands) { sum.add(commands, *frame_, tile); });
     });
-    if (!whole) return false;
+    if (!drawn) return drawn.error();
     ++done;
     share(0);
   }
   device_.runNow("develop",
                  [&](gpu::Commands& commands) { sum.develop(commands, static_cast<int>(points.size())); });
   paste(sum.picture(), {0, 0}, size.picture, picture);
-  return true;
+  return kDone;
 }
 
-void Stills::paste(const gpu::Image& image, glm::uvec2 at, glm::uvec2 size, Picture& picture) const {
+template <typename Channel>
+void Stills::paste(const gpu::Image& image, glm::uvec2 at, glm::uvec2 size,
+                   PictureOf<Channel>& picture) const {
   constexpr std::size_t kRgba = 4;
-  const std::vector<std::byte> rgba = gpu::download(device_, image, kRgba);
+  const std::vector<std::byte> rgba = gpu::download(device_, image, kRgba * sizeof(Channel));
   const std::size_t row_texels = image.size().x;
   for (std::uint32_t y = 0; y < size.y; ++y) {
-    const std::byte* from = &rgba[y * row_texels * kRgba];
-    std::uint8_t* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));
-    for (std::uint32_t x = 0; x < size.x; ++x)
-      for (std::size_t c = 0; c < Picture::kChannels; ++c)
-        *to++ = static_cast<std::uint8_t>(from[x * kRgba + c]);
+    const std::byte* from = &rgba[y * row_texels * kRgba * sizeof(Channel)];
+    Channel* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));
+    for (std::uint32_t x = 0; x < size.x; ++x, to += PictureOf<Channel>::kChannels)
+      std::memcpy(to, from + x * kRgba * sizeof(Channel), PictureOf<Channel>::kChannels * sizeof(Channel));
   }
 }
 

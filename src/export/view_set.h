@@ -1,10 +1,10 @@
 #pragma once
-#include <functional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/control.h"
+#include "export/recipe.h"
 #include "export/stills.h"
 
 namespace stipple {
@@ -18,13 +18,6 @@ struct ViewPair {
   Picture before, after;
 };
 
-/// What exports that draw many pictures tell and ask meanwhile.
-struct ExportControl {
-  std::function<void(double)> progress{};  // told the share that is done
-  std::stop_token stop{};                  // asked between pictures; then the export ends with kStopped
-};
-inline constexpr std::string_view kStopped = "stopped before the end; nothing was written";
-
 struct ViewSetOptions {
   std::vector<std::string> views;
   float day = 0;  // of the stage to show
@@ -34,5 +27,21 @@ struct ViewSetOptions {
 /// In the order of the views.
 Result<std::vector<ViewPair>> drawViewPairs(Stills& stills, const Plan& plan, const Landmarks& landmarks,
                                             const ViewSetOptions& options, const ExportControl& control);
+
+/// The set as files: each picture, and all of them on one contact sheet.
+struct ViewFilesOptions {
+  PictureRecipe recipe;  // of the stage; camera and day are each picture's own
+  std::vector<std::string> views;
+  std::string stage_caption, subject;  // words of the contact sheet
+  std::filesystem::path folder;        // must be there
+  bool for_client = false;
+  Older older = Older::keep;
+};
+/// Saves "left45.before.png", "left45.after.png", ... as each is drawn, then "contact-sheet.png"; gives back
+/// their names in that order. An older file that differs and is to be kept is an error that names it; after
+/// any error no file is left that was not there before.
+Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks& landmarks,
+                                                 const ViewFilesOptions& options,
+                                                 const ExportControl& control);
 
 }  // namespace stipple

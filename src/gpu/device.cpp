@@ -139,6 +139,7 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceOptions& options) {
   Features features;
   features.requestFor(self->physical_);
   self->int64_atomics_ = features.int64Atomics();
+  self->deep_images_ = features.core.features.shaderStorageImageExtendedFormats;
   std::vector<const char*> device_extensions{VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME};
   if (!options.instance_extensions.empty()) device_extensions.push_back(VK_KHR_SWAPCHAIN_EXTENSION_NAME);
   VkDeviceCreateInfo device_info{VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO};

@@ -48,6 +48,8 @@ class Device {
   std::string name() const { return properties_.deviceName; }
   /// Shaders may add 64-bit integers atomically.
   bool int64Atomics() const { return int64_atomics_; }
+  /// Shaders may write images of 16-bit whole numbers a channel.
+  bool deepImages() const { return deep_images_; }
   bool isSoftware() const { return properties_.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU; }
 
   /// Records `record` into a command buffer, submits it and waits for it: for set-up, stills and tests. Any
@@ -99,6 +101,7 @@ class Device {
   VkPhysicalDeviceMemoryProperties memory_{};
   std::uint32_t queue_family_ = 0;
   bool int64_atomics_ = false;
+  bool deep_images_ = false;
   VkDevice device_ = VK_NULL_HANDLE;
   VkQueue queue_ = VK_NULL_HANDLE;
   Handle<VkPipelineCache, vkDestroyPipelineCache> pipeline_cache_;

@@ -51,6 +51,7 @@ Features::Features() {
 void Features::requestFor(VkPhysicalDevice device) {
   Features has;
   vkGetPhysicalDeviceFeatures2(device, &has.core);
+  core.features.shaderStorageImageExtendedFormats = has.core.features.shaderStorageImageExtendedFormats;
   if (has.int64Atomics()) core.features.shaderInt64 = v12.shaderBufferInt64Atomics = VK_TRUE;
   core.features.largePoints = VK_TRUE;  // the benchmark's point sprites
   core.features.geometryShader = VK_TRUE;  // for the number of the triangle in a fragment shader

@@ -14,7 +14,8 @@ struct Features {
   Features();
   Features(const Features&) = delete;
   Features& operator=(const Features&) = delete;
-  /// Asks for what we need, and for what makes things quicker where `device` offers it; nothing else.
+  /// Asks for what we need, and where `device` offers it for what makes things quicker or pictures deeper; nothing
+  /// else.
   void requestFor(VkPhysicalDevice device);
   /// 64-bit integers and atomic additions of them in buffers.
   bool int64Atomics() const;

@@ -17,41 +17,17 @@
 #include <utility>
 
 #include "base/replace_file.h"
+#include "head/glb_format.h"
+#include "head/glb_writer.h"
 
 namespace stipple {
 namespace {
 
 using nlohmann::json;
-
-static_assert(std::endian::native == std::endian::little, "glTF is little-endian and is copied as it lies");
-static_assert(sizeof(glm::vec3) == 12 && sizeof(glm::vec2) == 8 && sizeof(glm::uvec3) == 12);
+using namespace glb;
 
 constexpr int kLayoutVersion = 1;
-constexpr std::size_t kLargestFile = std::size_t{1} << 30;
-constexpr std::size_t kLargestJson = std::size_t{1} << 20;
 constexpr std::uint32_t kLargestPictureSide = 16384;
-constexpr double kMetresPerMm = 0.001;
-constexpr std::size_t kRegionStride =
-    4;  // vertex attributes start on multiples of four bytes (glTF 2.0, 3.6.2.4)
-
-// Numbers of the glTF 2.0 specification: GLB container (4.4), component types (3.6.2.2), buffer targets
-// (5.11.5).
-constexpr std::uint32_t kMagic = 0x46546C67;
-constexpr std::uint32_t kContainerVersion = 2;
-constexpr std::uint32_t kJsonChunk = 0x4E4F534A;
-constexpr std::uint32_t kBinaryChunk = 0x004E4942;
-constexpr int kUnsignedByte = 5121;
-constexpr int kUnsignedInt = 5125;
-constexpr int kFloat = 5126;
-constexpr int kVertices = 34962;
-constexpr int kIndices = 34963;
-
-struct GlbHeader {
-  std::uint32_t magic, version, length;
-};
-struct ChunkHeader {
-  std::uint32_t length, type;
-};
 
 using LandmarkField = std::pair<const char*, glm::vec3 Landmarks::*>;
 constexpr std::array<LandmarkField, 8> kLandmarkFields = {{
@@ -67,23 +43,6 @@ constexpr std::array<LandmarkField, 8> kLandmarkFields = {{
 
 Error damaged(std::string_view what) {
   return {fmt::format("the head file is damaged ({}); write it again or take it from a backup", what)};
-}
-
-// ---- pictures ----
-
-std::vector<std::uint8_t> encodePng(const ColourMap& picture) {
-  png_image header{};
-  header.version = PNG_IMAGE_VERSION;
-  header.width = static_cast<std::uint32_t>(picture.width);
-  header.height = static_cast<std::uint32_t>(picture.height);
-  header.format = PNG_FORMAT_RGB;
-  png_alloc_size_t size = 0;
-  std::vector<std::uint8_t> bytes;
-  if (!png_image_write_to_memory(&header, nullptr, &size, 0, picture.rgb.data(), 0, nullptr)) return bytes;
-  bytes.resize(size);
-  if (!png_image_write_to_memory(&header, bytes.data(), &size, 0, picture.rgb.data(), 0, nullptr))
-    bytes.clear();
-  return bytes;
 }
 
 std::optional<ColourMap> decodePng(std::span<const std::byte> bytes) {
@@ -106,30 +65,6 @@ std::optional<ColourMap> decodePng(std::span<const std::byte> bytes) {
 
 // ---- writing ----
 
-/// The binary chunk while it grows, and the JSON that says what lies where in it.
-struct GlbBuilder {
-  std::vector<std::byte> binary;
-  json views = json::array();
-  json accessors = json::array();
-
-  int addView(std::span<const std::byte> bytes, std::optional<int> target) {
-    json view = {{"buffer", 0}, {"byteOffset", binary.size()}, {"byteLength", bytes.size()}};
-    if (target) view["target"] = *target;
-    binary.insert(binary.end(), bytes.begin(), bytes.end());
-    binary.resize((binary.size() + 3) / 4 * 4);
-    views.push_back(std::move(view));
-    return static_cast<int>(views.size()) - 1;
-  }
-
-  int addAccessor(std::span<const std::byte> bytes, int target, int component, const char* type,
-                  std::size_t count) {
-    const int view = addView(bytes, target);
-    accessors.push_back(
-        {{"bufferView", view}, {"componentType", component}, {"count", count}, {"type", type}});
-    return static_cast<int>(accessors.size()) - 1;
-  }
-};
-
 json toJson(const glm::vec3& point) {
   return json::array({point.x, point.y, point.z});
 }
@@ -143,57 +78,6 @@ json describeHead(const Head& head) {
           {"frame", "mm; origin mid-tragion, +X subject's left, +Y up, +Z forward, Frankfort plane level"},
           {"regions", {"scalp", "face", "ear", "neck"}},
           {"landmarks_mm", std::move(landmarks)}};
-}
-
-json addPrimitive(const Mesh& mesh, GlbBuilder& builder) {
-  const std::size_t count = mesh.positions.size();
-  json attributes;
-  const int positions =
-      builder.addAccessor(std::as_bytes(std::span(mesh.positions)), kVertices, kFloat, "VEC3", count);
-  attributes["POSITION"] = positions;
-  glm::vec3 low = mesh.positions.front();
-  glm::vec3 high = low;
-  for (const glm::vec3& position : mesh.positions) {
-    low = glm::min(low, position);
-    high = glm::max(high, position);
-  }
-  builder.accessors[positions]["min"] = toJson(low);
-  builder.accessors[positions]["max"] = toJson(high);
-  attributes["NORMAL"] =
-      builder.addAccessor(std::as_bytes(std::span(mesh.normals)), kVertices, kFloat, "VEC3", count);
-  if (!mesh.uvs.empty()) {
-    attributes["TEXCOORD_0"] =
-        builder.addAccessor(std::as_bytes(std::span(mesh.uvs)), kVertices, kFloat, "VEC2", count);
-  }
-  std::vector<std::byte> regions(count * kRegionStride);
-  for (std::size_t i = 0; i < count; ++i)
-    regions[i * kRegionStride] = static_cast<std::byte>(mesh.regions[i]);
-  const int region = builder.addAccessor(regions, kVertices, kUnsignedByte, "SCALAR", count);
-  builder.views.back()["byteStride"] = kRegionStride;
-  attributes["_REGION"] = region;
-  const int indices = builder.addAccessor(std::as_bytes(std::span(mesh.triangles)), kIndices, kUnsignedInt,
-                                          "SCALAR", mesh.triangles.size() * 3);
-  return {{"attributes", std::move(attributes)}, {"indices", indices}, {"material", 0}};
-}
-
-std::string writeChunks(std::string text, const std::vector<std::byte>& binary) {
-  text.resize((text.size() + 3) / 4 * 4, ' ');
-  const ChunkHeader json_chunk{static_cast<std::uint32_t>(text.size()), kJsonChunk};
-  const ChunkHeader binary_chunk{static_cast<std::uint32_t>(binary.size()), kBinaryChunk};
-  const std::size_t length = sizeof(GlbHeader) + 2 * sizeof(ChunkHeader) + text.size() + binary.size();
-  const GlbHeader header{kMagic, kContainerVersion, static_cast<std::uint32_t>(length)};
-
-  std::string file;
-  file.reserve(length);
-  const auto append = [&file](const void* data, std::size_t size) {
-    file.append(static_cast<const char*>(data), size);
-  };
-  append(&header, sizeof header);
-  append(&json_chunk, sizeof json_chunk);
-  file += text;
-  append(&binary_chunk, sizeof binary_chunk);
-  append(binary.data(), binary.size());
-  return file;
 }
 
 // ---- reading ----
@@ -373,40 +257,9 @@ Result<Done> writeHeadGlb(const Head& head, const std::filesystem::path& path) {
   assert(mesh.regions.size() == mesh.positions.size());
   assert(mesh.uvs.empty() || mesh.uvs.size() == mesh.positions.size());
 
-  GlbBuilder builder;
-  const json primitive = addPrimitive(mesh, builder);
-  json material = {
-      {"name", "skin"},
-      {"pbrMetallicRoughness",
-       {{"baseColorFactor", {0.60, 0.42, 0.33, 1.0}}, {"metallicFactor", 0}, {"roughnessFactor", 0.5}}}};
-  json document;
-  if (!head.colour.empty()) {
-    const std::vector<std::uint8_t> png = encodePng(head.colour);
-    if (png.empty()) return Error{"the scan's colour map cannot be stored as PNG; try again without it"};
-    const int view = builder.addView(std::as_bytes(std::span(png)), std::nullopt);
-    document["images"] = {{{"bufferView", view}, {"mimeType", "image/png"}}};
-    document["textures"] = {{{"source", 0}}};
-    material["pbrMetallicRoughness"]["baseColorTexture"] = {{"index", 0}};
-    material["pbrMetallicRoughness"]["baseColorFactor"] = {1, 1, 1, 1};
-  }
-  if (builder.binary.size() > kLargestFile - kLargestJson) {
-    return Error{"the head is too large to store; reduce the scan to under 10 million triangles"};
-  }
-  document["asset"] = {{"version", "2.0"}, {"generator", "stipple"}};
-  document["scene"] = 0;
-  document["scenes"] = {{{"nodes", {0}}}};
-  document["nodes"] = {
-      {{"mesh", 0}, {"name", "head"}, {"scale", {kMetresPerMm, kMetresPerMm, kMetresPerMm}}}};
-  document["meshes"] = {{{"name", "head"},
-                         {"primitives", json::array({primitive})},
-                         {"extras", {{"stipple", describeHead(head)}}}}};
-  document["materials"] = json::array({material});
-  document["accessors"] = builder.accessors;
-  document["bufferViews"] = builder.views;
-  document["buffers"] = {{{"byteLength", builder.binary.size()}}};
-  // Names come from file names, which need not be UTF-8.
-  const std::string text = document.dump(-1, ' ', false, json::error_handler_t::replace);
-  return replaceFile(path, writeChunks(text, builder.binary));
+  const auto file = makeGlb({mesh, head.colour, true}, {{"stipple", describeHead(head)}});
+  if (!file) return file.error();
+  return replaceFile(path, *file);
 }
 
 Result<Head> readHeadGlb(const std::filesystem::path& path) {

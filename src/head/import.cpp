@@ -11,9 +11,9 @@
 #include <glm/geometric.hpp>
 #include <string_view>
 
+#include "base/child_process.h"
 #include "base/paths.h"
 #include "head/built_in.h"
-#include "base/child_process.h"
 #include "head/frame.h"
 #include "head/glb.h"
 #include "head/import_wire.h"
@@ -192,6 +192,7 @@ Result<ImportedHead> importHead(const std::filesystem::path& path, const std::st
   head.colour = std::move(scan->colour);
   if (head.colour.empty()) head.mesh.uvs.clear();
   head.name = path.filename().string();
+  head.fit = {report.units, report.scale_mm_per_unit, report.fit_confidence, report.notes};
   return imported;
 }
 

@@ -205,7 +205,7 @@ constexpr std::array kParameters{
               "Fitzpatrick type from 1, very fair, to 6, very dark; steps between are allowed.",
               [](Plan& plan) -> float& { return plan.skin.fitzpatrick; }},
     Parameter{"skin.blood_percent", "Blood", "%", kLeastBloodPercent, kMostBloodPercent,
-              "Blood in the skin, share of its volume: 0.2 is pale, 1.3 usual on a scalp, 2 flushed.",
+              "Blood in the skin, share of its volume: 0.2 is pale, 1.3 usual on a forehead, 2 flushed.",
               [](Plan& plan) -> float& { return plan.skin.blood_percent; }},
     Parameter{"skin.scan_colour", "Scan's own colour", "", 0, 1,
               "1 leaves a scan its own skin; 0 gives it the skin type and blood above.",

@@ -28,7 +28,7 @@ const SkinTraits& traitsOf(SkinType type);
 
 struct Skin {
   float fitzpatrick = 2;       // 1 to 6, continuous; a label for melanin, not a measure (skin_colour.h)
-  float blood_percent = 1.3f;  // of the dermis; 0.2 pale, 2 flushed; a scalp is well supplied [assumed]
+  float blood_percent = 1.3f;  // of the dermis; 0.2 pale, 2 flushed; 1.3 as foreheads read (skin_colour_test)
   float scan_colour = 1;       // 1: a scan keeps its own skin's colour; 0: it takes on that of this plan
   float sheen = 0.3f;          // 0 matte to 1 oily
   // The practitioner's own corrections, on top of those of the type.

@@ -11,11 +11,11 @@
 namespace stipple {
 namespace {
 
-// Types I to VI: with 0.8 % of blood, as where the sun does not reach [assumed], their typology angles are about
-// 56, 48, 34, 19, -10 and -43 degrees.
-// From type III on the shares lie in or near the ranges of Jacques 1998 (light 1.3 to 6.3 %, medium 11 to 16
-// %, dark 18 to 43 %), below them for I and II.
-constexpr std::array kMelanin{0.003, 0.010, 0.024, 0.045, 0.108, 0.241};
+// Types I to VI: with 0.8 % of blood, as where the sun does not reach [assumed], their typology angles are
+// about 57, 48, 34, 19, -10 and -43 degrees. The shares lie in or next to the ranges of Jacques 1998
+// (light 1.3 to 6.3
+// %, medium 11 to 16 %, dark 18 to 43 %), though these were not asked for.
+constexpr std::array kMelanin{0.0112, 0.0229, 0.0439, 0.0743, 0.1577, 0.3040};
 
 // Of skin's surface, refractive index 1.4.
 constexpr double kSurfaceReflectance = 0.028;
@@ -122,8 +122,12 @@ glm::dvec3 labOf(const glm::dvec3& linear) {
   return {116 * y - 16, 500 * (f(xyz.x) - y), 200 * (y - f(xyz.z))};
 }
 
+glm::dvec3 labRead(const glm::vec3& albedo) {
+  return labOf(glm::dvec3(albedo) * (1 - kSurfaceReflectance) + kSurfaceReflectance);
+}
+
 double typologyAngleDeg(const glm::vec3& albedo) {
-  const glm::dvec3 lab = labOf(glm::dvec3(albedo) + kSurfaceReflectance);
+  const glm::dvec3 lab = labRead(albedo);
   return degrees(std::atan2(lab.x - 50, lab.z));
 }
 

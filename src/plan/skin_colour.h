@@ -29,8 +29,11 @@ Skin matched(Skin skin, const glm::vec3& scan_albedo);
 /// CIE 1976 L*, a*, b* under D65 of a linear Rec. 709 colour.
 glm::dvec3 labOf(const glm::dvec3& linear);
 
-/// Individual typology angle, degrees (Chardon, Cretois, Hourseau 1991, Int. J. Cosmet. Sci. 13(4)), as an
-/// instrument with the gloss included reads it: the surface's reflection is added to the albedo.
+/// The same as a colorimeter reads it on skin of this albedo, with the surface's reflection included.
+glm::dvec3 labRead(const glm::vec3& albedo);
+
+/// Individual typology angle, degrees, of what a colorimeter reads (Chardon, Cretois, Hourseau 1991, Int. J.
+/// Cosmet. Sci. 13(4)).
 double typologyAngleDeg(const glm::vec3& albedo);
 /// The class of that angle: very light above 55, light above 41, intermediate above 28, tan above 10, brown
 /// above -30, dark.

@@ -22,7 +22,7 @@ constexpr double shareInSkinTable(int index) {  // of kMostTint
   return root * root;
 }
 
-/// Linear Rec. 709 under D65, without what the surface reflects.
+/// Linear Rec. 709 under D65, of the light that enters: what the surface reflects is on top.
 using SkinTable = std::array<std::array<float, 3>, kSkinTableSide * kSkinTableSide>;
 extern const SkinTable kSkinTable;
 

@@ -16,6 +16,7 @@ using gpu::SampledImage;
 using gpu::Work;
 
 constexpr VkFormat kLinear = VK_FORMAT_R16G16B16A16_SFLOAT;
+constexpr VkFormat kPicture = VK_FORMAT_R8G8B8A8_UNORM, kDeepPicture = VK_FORMAT_R16G16B16A16_UNORM;
 constexpr VkFormat kTriangles = VK_FORMAT_R32G32_UINT;
 constexpr VkImageUsageFlags kComputed = VK_IMAGE_USAGE_STORAGE_BIT | VK_IMAGE_USAGE_SAMPLED_BIT;
 constexpr VkImageUsageFlags kDrawn = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT;
@@ -86,7 +87,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
                            sizeof(shared::Reduced)}),
       composite_reduced_(device, compositeDesc(true)),
       composite_(device, compositeDesc(false)),
-      output_(device, {shaders::output_comp,
+      output_(device, {size.bits == 16 ? shaders::output_deep_comp : shaders::output_comp,
                        {Binding::sampled_image, Binding::storage_image},
                        sizeof(shared::OutputPass)}),
       smooth_(gpu::makeSampler(device, "smooth", VK_FILTER_LINEAR)),
@@ -114,7 +115,10 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       halo_half_(device, "halo, one way", tiling_.reductions.halo.size, kLinear, kComputed),
       shade_(device, "shade", tiling_.reductions.halo.size, kLinear, kComputed),
       linear_(device, "linear light", tiling_.largest_core, kLinear, kComputed),
-      picture_(device, "picture", tiling_.largest_core / size.samples, VK_FORMAT_R8G8B8A8_UNORM, kComputed) {}
+      picture_(device, "picture", tiling_.largest_core / size.samples, size.bits == 16 ? kDeepPicture : kPicture,
+               kComputed) {
+  assert(size.bits == 8 || (size.bits == 16 && device.deepImages()));
+}
 
 shared::View Frame::viewFor(const Input& input, const Tile& tile) const {
   shared::View view = viewOf(input.camera, size_.picture, size_.samples);

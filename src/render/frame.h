@@ -55,7 +55,7 @@ class Frame {
   void spread(gpu::Commands& commands);
   void finish(gpu::Commands& commands, const Input& input, const Tile& tile);
 
-  /// 8-bit sRGB, R8G8B8A8, in general layout once record() or finish() has run.
+  /// sRGB of FrameSize::bits, R8G8B8A8 or R16G16B16A16, in general layout once record() or finish() has run.
   const gpu::Image& picture() const { return picture_; }
   FrameSize size() const { return size_; }
   const InkImages& inkImages() const { return ink_; }

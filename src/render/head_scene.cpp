@@ -93,12 +93,23 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
 
 void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting) {
   preset_ = preset;
+  evenly_ = false;
   if (const auto baked = skin_vertices_.find(preset); baked != skin_vertices_.end()) return;
   const std::vector<glm::vec4> lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset));
   std::vector<shared::SkinVertex> lit = unlit_;
   for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8(lights[i]);
   skin_vertices_.emplace(preset,
                          gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
+}
+
+void HeadScene::lightEvenly(gpu::Device& device) {
+  evenly_ = true;
+  if (even_vertices_) return;
+  std::vector<shared::SkinVertex> even = unlit_;
+  for (shared::SkinVertex& vertex : even)
+    vertex.normal_z_sky = glm::packSnorm2x16({glm::unpackSnorm2x16(vertex.normal_z_sky).x, 1});
+  even_vertices_ =
+      gpu::makeBuffer(device, "evenly lit vertices", std::span<const shared::SkinVertex>(even));
 }
 
 }  // namespace stipple

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "gpu/buffer.h"
@@ -23,11 +24,14 @@ class HeadScene {
   /// afterwards. Not while commands for the device are recorded by Device::runNow().
   void lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting);
   LightPreset litBy() const { return preset_; }
+  /// From here on, until lightBy() is called, no skin shades any other: the sky is seen from all of it, and no light.
+  void lightEvenly(gpu::Device& device);
+  bool evenlyLit() const { return evenly_; }
 
   const gpu::Buffer& vertices() const { return vertices_; }
   const gpu::Buffer& indices() const { return indices_; }
   /// shared::SkinVertex: normals, uv and occlusion, packed.
-  const gpu::Buffer& skinVertices() const { return skin_vertices_.at(preset_); }
+  const gpu::Buffer& skinVertices() const { return evenly_ ? *even_vertices_ : skin_vertices_.at(preset_); }
   /// shared::ProjectedVertex: room that every frame fills before it draws.
   const gpu::Buffer& projected() const { return projected_; }
   const gpu::Image& colourMap() const { return colour_map_; }
@@ -48,6 +52,8 @@ class HeadScene {
   std::vector<shared::SkinVertex> unlit_;
   LightPreset preset_ = LightPreset::studio;
   std::map<LightPreset, gpu::Buffer> skin_vertices_;
+  bool evenly_ = false;
+  std::optional<gpu::Buffer> even_vertices_;  // made when asked for first
 };
 
 }  // namespace stipple

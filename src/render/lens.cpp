@@ -64,11 +64,12 @@ Camera throughLens(Camera camera, const Lens& lens, glm::vec2 point_mm) {
 LensSum::LensSum(gpu::Device& device, const FrameSize& size)
     : size_(size),
       add_(device, descOf(shaders::lens_add_comp)),
-      output_(device, descOf(shaders::output_comp)),
+      output_(device, descOf(size.bits == 16 ? shaders::output_deep_comp : shaders::output_comp)),
       texels_(gpu::makeSampler(device, "texels", VK_FILTER_NEAREST)),
       sum_(device, "light through the lens", size.picture, VK_FORMAT_R32G32B32A32_SFLOAT,
            VK_IMAGE_USAGE_STORAGE_BIT | VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT),
-      picture_(device, "picture through the lens", size.picture, VK_FORMAT_R8G8B8A8_UNORM,
+      picture_(device, "picture through the lens", size.picture,
+               size.bits == 16 ? VK_FORMAT_R16G16B16A16_UNORM : VK_FORMAT_R8G8B8A8_UNORM,
                VK_IMAGE_USAGE_STORAGE_BIT | VK_IMAGE_USAGE_SAMPLED_BIT) {
   device.runNow("empty lens", [&](gpu::Commands& commands) {
     commands.clear(sum_);

@@ -251,4 +251,11 @@ shared::Lighting lightingOf(LightPreset preset, const Camera& camera) {
   return lighting;
 }
 
+shared::Lighting evenLighting() {
+  shared::Lighting lighting{};
+  lighting.sky = lighting.ground = glm::vec3(static_cast<float>(kPi));
+  lighting.exposure = 1;
+  return lighting;
+}
+
 }  // namespace stipple

@@ -23,6 +23,9 @@ std::string_view nameOf(LightPreset preset);
 /// face, turned to the key, as 118 of 255. Only the flash depends on the camera: it is in the camera's hand.
 shared::Lighting lightingOf(LightPreset preset, const Camera& camera = {});
 
+/// From all sides alike, a black backdrop: what is seen is albedo.
+shared::Lighting evenLighting();
+
 /// lights[kKeyLight] is the one that the card is turned to.
 inline constexpr std::size_t kKeyLight = 0;
 

@@ -16,19 +16,20 @@ namespace {
 // How the darkening around a thin black deposit is shared out over what draws it, each channel: the dot
 // itself and the halos (shared/halo.h); and its strength over that of the same deposit at 0.2 mm. Red reaches
 // a deep deposit and comes back short of it, blue hardly gets there: so ink that went too deep looks
-// blue-grey. Fitted to models/skin's dotSpread() around a deposit of 0.15 mm.
+// blue-grey. Fitted to models/skin's dotSpread() around a deposit of 0.15 mm, given that halos blur ink that
+// is as wide as the dot.
 struct DotSpread {
   glm::vec3 core, near, middle, far;  // add up to 1
   glm::vec3 strength;
 };
 constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
-    {{.16f, .16f, .16f}, {.232f, .308f, .427f}, {.13f, .245f, .205f}, {.478f, .287f, .208f}, {1, 1, 1}},
-    {{.01f, .008f, .007f},
-     {.161f, .187f, .25f},
-     {.265f, .409f, .612f},
-     {.564f, .396f, .131f},
-     {.74f, .54f, .37f}},
-    {{0, 0, 0}, {.057f, .037f, .07f}, {.237f, .458f, .617f}, {.706f, .505f, .313f}, {.53f, .28f, .135f}},
+    {{.16f, .16f, .16f}, {.24f, .349f, .513f}, {.092f, .164f, .05f}, {.508f, .327f, .277f}, {1, 1, 1}},
+    {{.014f, .014f, .013f},
+     {.174f, .236f, .3f},
+     {.217f, .393f, .546f},
+     {.595f, .357f, .141f},
+     {.785f, .459f, .318f}},
+    {{0, 0, 0}, {.073f, .061f, .091f}, {.195f, .536f, .734f}, {.732f, .403f, .175f}, {.6f, .193f, .089f}},
 }};
 
 // Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
@@ -97,7 +98,7 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   look.oily_roughness = 0.57f - 0.29f * plan.skin.sheen;
   look.specular = 0.028f;  // refractive index 1.4
   look.relief = look.variation = 1;
-  look.diffusion_mm = {0.85f, 0.52f, 0.32f};        // fitted to models/skin's lightSpread(), type III
+  look.diffusion_mm = {0.95f, 0.43f, 0.25f};  // fitted to models/skin's lightSpread()
   // Black hair takes all; warmth gives back red first, then green [assumed].
   look.hair = kHairCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));
   setDots(look, plan, coolShift(plan, day));

@@ -18,21 +18,24 @@ Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteP
       dots_(device, scalp_.surface(), sites_, scene_) {}
 
 void Preview::ready(const Shot& shot) {
-  scene_.lightBy(device_, shot.light, lightingOf(shot.light, shot.camera));
+  if (shot.unlit) scene_.lightEvenly(device_);
+  else scene_.lightBy(device_, shot.light, lightingOf(shot.light, shot.camera));
 }
 
 Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool same_frame) {
-  assert(scene_.litBy() == shot.light);  // or ready() was not called
+  assert(shot.unlit ? scene_.evenlyLit() : scene_.litBy() == shot.light);  // or ready() was not called
   const bool new_plan = !last_ || last_->plan != shot.plan;
   const bool new_dots = new_plan || last_->day != shot.day;
   const bool new_light = !same_frame || !last_ || last_->camera != shot.camera ||
-                         last_->plan.skin != shot.plan.skin || last_->light != shot.light;
+                         last_->plan.skin != shot.plan.skin || last_->light != shot.light ||
+                         last_->unlit != shot.unlit;
   if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
-  lighting_ = lightingOf(shot.light, shot.camera);
+  lighting_ = shot.unlit ? evenLighting() : lightingOf(shot.light, shot.camera);
   last_ = shot;
   ++shot_count_;
-  const shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
+  shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
+  if (shot.unlit) skin.specular = 0;
   return {scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
           new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }

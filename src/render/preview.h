@@ -26,6 +26,8 @@ class Preview {
     float grains_from_px = 0;  // 0: the usual change-over from dots to grains
     bool count_dots = false;
     LightPreset light = LightPreset::studio;
+    /// Albedo and ink alone, as a texture wants them: light from all sides alike, no shade and no gloss.
+    bool unlit = false;
     bool operator==(const Shot&) const = default;
   };
 

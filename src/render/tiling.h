@@ -13,6 +13,7 @@ namespace stipple {
 struct FrameSize {
   glm::uvec2 picture{1920, 1080};
   std::uint32_t samples = 2;  // pixels a side drawn for each of the picture's: 1 fast, 2 for stills
+  std::uint32_t bits = 8;     // a channel of the finished picture: 8, or 16 where Device::deepImages()
   bool operator==(const FrameSize&) const = default;
   glm::uvec2 drawn() const { return picture * samples; }
 };

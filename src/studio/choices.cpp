@@ -13,16 +13,15 @@ float widthOf(std::string_view label) {
 
 /// `look`: of the button of an index, but for its size.
 template <typename Look>
-std::optional<std::size_t> rowsOfButtons(const Ui& ui, const char* name,
-                                         std::span<const std::string_view> labels, std::size_t in_a_row,
-                                         const Look& look) {
+Chosen rowsOfButtons(const Ui& ui, const Choices& of, const Look& look) {
   const float gap = ui.px(4), width = ImGui::CalcItemWidth();
-  std::optional<std::size_t> pressed;
-  ImGui::PushID(name);
+  Chosen chosen;
+  ui.sets(of.key);
+  ImGui::PushID(of.key.data(), of.key.data() + of.key.size());
   ImGui::PushFont(ui.theme.small);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  for (std::size_t from = 0; from < labels.size(); from += in_a_row) {
-    const auto row = labels.subspan(from, std::min(in_a_row, labels.size() - from));
+  for (std::size_t from = 0; from < of.labels.size(); from += of.in_a_row) {
+    const auto row = of.labels.subspan(from, std::min(of.in_a_row, of.labels.size() - from));
     const auto count = static_cast<float>(row.size());
     float words = 0;
     for (const std::string_view label : row) words += widthOf(label);
@@ -37,26 +36,27 @@ std::optional<std::size_t> rowsOfButtons(const Ui& ui, const char* name,
       ButtonLook sized = look(from + i);
       sized.width = own;
       sized.height = ui.px(28);
-      if (button(ui, label.c_str(), sized)) pressed = from + i;
+      const std::string help(of.hints.empty() ? std::string_view() : of.hints[from + i]);
+      if (!help.empty()) sized.hint = help.c_str();
+      const ButtonTold told = buttonTold(ui, label.c_str(), sized);
+      if (told.pressed) chosen.pressed = from + i;
+      if (told.pointed) chosen.pointed = from + i;
     }
   }
   ImGui::PopStyleVar();
   ImGui::PopFont();
   ImGui::PopID();
-  return pressed;
+  return chosen;
 }
 
 }  // namespace
 
-std::optional<std::size_t> choices(const Ui& ui, const char* name, std::span<const std::string_view> labels,
-                                   std::size_t in_a_row, std::optional<std::size_t> chosen) {
-  return rowsOfButtons(ui, name, labels, in_a_row,
-                       [&](std::size_t i) { return ButtonLook{.chosen = chosen == i}; });
+Chosen choices(const Ui& ui, const Choices& of, std::optional<std::size_t> chosen) {
+  return rowsOfButtons(ui, of, [&](std::size_t i) { return ButtonLook{.chosen = chosen == i}; });
 }
 
-std::optional<std::size_t> switches(const Ui& ui, const char* name, std::span<const std::string_view> labels,
-                                    std::size_t in_a_row, std::span<const bool> on) {
-  return rowsOfButtons(ui, name, labels, in_a_row, [&](std::size_t i) { return ButtonLook{.lit = on[i]}; });
+std::optional<std::size_t> switches(const Ui& ui, const Choices& of, std::span<const bool> on) {
+  return rowsOfButtons(ui, of, [&](std::size_t i) { return ButtonLook{.lit = on[i]}; }).pressed;
 }
 
 }  // namespace stipple

@@ -16,6 +16,8 @@ constexpr std::array<std::pair<Layout, const char*>, 4> kLayouts{{{Layout::wipe,
                                                                   {Layout::stages, "Stages"},
                                                                   {Layout::designs, "Designs"}}};
 
+constexpr float kOneRowWidth = 500;  // layout units; in two rows it is about 320 wide
+
 void drawDesigns(const Ui& ui, const CompareWith& with, CompareBar& bar) {
   for (std::size_t i = 0; i < Designs::kCount; ++i) {
     ImGui::SameLine();
@@ -23,10 +25,10 @@ void drawDesigns(const Ui& ui, const CompareWith& with, CompareBar& bar) {
     const bool kept = with.designs.at(i).has_value();
     const std::string words =
         kept ? fmt::format(
-                   "Take design {0} back, a step like any other (Ctrl+{1}). Ctrl+Shift+{1} keeps what is "
+                   "Take design {0} back, a step like any other (Shift+{1}). Ctrl+Shift+{1} keeps what is "
                    "shown now in its place",
                    letter, i + 1)
-             : fmt::format("Keep this plan as design {} (Ctrl+{})", letter, i + 1);
+             : fmt::format("Keep this plan as design {} (Shift+{})", letter, i + 1);
     if (button(ui, std::string(1, letter).c_str(),
                {.lit = with.designs.holds(i, with.plan), .plain = !kept, .hint = words.c_str()}))
       bar.design = i;
@@ -43,7 +45,8 @@ ImVec2 placeOf(const Ui& ui, const PaneCaption& caption, ImVec2 size) {
 
 }  // namespace
 
-CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, const Comparison& comparison, const CompareWith& with) {
+CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, float room, const Comparison& comparison,
+                          const CompareWith& with) {
   CompareBar bar;
   ImGui::SetNextWindowPos(right_top, ImGuiCond_Always, {1, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
@@ -60,13 +63,13 @@ CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, const Comparison& comparison
   }
   bar.swap_sides =
       button(ui, "Swap", {.enabled = comparison.hasSides(), .plain = true, .hint = "Left becomes right (X)"});
-  ImGui::SameLine(0, ui.px(10));
+  if (room > ui.px(kOneRowWidth)) ImGui::SameLine(0, ui.px(10));
   ImGui::AlignTextToFramePadding();
   quietText(ui, "Keep");
   drawDesigns(ui, with, bar);
   ImGui::SameLine(0, ui.px(8));
   if (button(ui, "end the comparison",
-             {.plain = true, .icon = Icon::close, .hint = "Show one picture again (C)"}))
+             {.plain = true, .icon = Icon::close, .icon_alone = true, .hint = "Show one picture again (C)"}))
     bar.layout = Layout::off;
   endCard(ui);
   ImGui::PopStyleVar(3);

@@ -15,8 +15,10 @@ struct CompareBar {
   std::optional<std::size_t> design;  // its letter was pressed: kept if there is none yet, else taken back
 };
 
-/// The card at `right_top` of the picture: how to compare, and the designs that are kept.
-CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, const Comparison& comparison, const CompareWith& with);
+/// The card at `right_top` of the picture, in two rows where `room` is too narrow for one: how to compare,
+/// and the designs that are kept.
+CompareBar drawCompareBar(Ui& ui, ImVec2 right_top, float room, const Comparison& comparison,
+                          const CompareWith& with);
 
 /// The name of a pane at its foot; `area` is what of it lies free. Pressed, it opens a menu of what could
 /// stand there instead; gives back what was chosen in it.

@@ -21,6 +21,10 @@ constexpr std::array kPictureSizes{NamedSize{"Full HD", {1920, 1080}}, NamedSize
 constexpr std::array kViewSizes{NamedSize{"For the screen", {1200, 1200}},
                                 NamedSize{"For print", {2400, 2400}}};
 
+constexpr std::array kFilmSizes{NamedSize{"For a phone", {1280, 720}}, NamedSize{"Full HD", {1920, 1080}}};
+constexpr std::array kTextureSizes{NamedSize{"For a phone", {2048, 2048}},
+                                   NamedSize{"For a large screen", {4096, 4096}}};
+
 struct Kind {
   const char* title;
   const char* words;
@@ -45,7 +49,18 @@ constexpr std::array<Kind, kExportKinds> kKinds{
       {},
       ".pdf",
       "Documents",
-      true}}};
+      true},
+     {"Film", "The build-up from bare skin to the healed result, half a minute, the head turning.", kFilmSizes,
+      ".mp4", "Films", false},
+     {"Stencil",
+      "The hairline at its own size on paper, to be cut out and laid on the skin. Print at 100 %.",
+      {},
+      ".pdf",
+      "Documents",
+      false},
+     {"3D model",
+      "The head with the moment that is shown painted on it, to be turned on a phone or a web page.",
+      kTextureSizes, ".glb", "3D models", false}}};
 
 const Kind& kindOf(ExportKind kind) {
   return kKinds[static_cast<std::size_t>(kind)];
@@ -96,8 +111,9 @@ bool drawExportPanel(const Ui& ui, ExportChoices& choices) {
     quietText(ui, "Client, as it shall be printed; may stay empty");
     ImGui::SetNextItemWidth(width);
     ImGui::InputText("##client", choices.client.data(), choices.client.size());
+    if (ui.control(ImGui::GetID("##client")).pressed) ImGui::SetKeyboardFocusHere(-1);
   }
-  return button(ui, "Export …", {.width = width, .hint = "Goes on beside the work; it can be cancelled"});
+  return button(ui, "Export …", {.icon = Icon::exporting, .width = width, .hint = "Goes on beside the work; it can be cancelled"});
 }
 
 }  // namespace stipple

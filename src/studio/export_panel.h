@@ -16,8 +16,8 @@
 namespace stipple {
 
 /// What can leave the studio as files. One more takes a line in the panel's table and one in app/exports.
-enum class ExportKind : std::uint8_t { picture, views, approval_sheet, session_record };
-inline constexpr std::size_t kExportKinds = 4;
+enum class ExportKind : std::uint8_t { picture, views, approval_sheet, session_record, film, stencil, model };
+inline constexpr std::size_t kExportKinds = 7;
 
 /// What is to be exported, complete: the plan may be edited meanwhile.
 struct ExportOrder {

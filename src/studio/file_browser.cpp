@@ -194,8 +194,7 @@ void FileBrowser::draw(Ui& ui, const Ui::Rect& area) {
     wrappedText(ui, "That file is there already.", &Palette::warning);
     ImGui::SameLine();
   }
-  ImGui::SetCursorPosX(ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x - 2 * each -
-                       ImGui::GetStyle().ItemSpacing.x);
+  ImGui::SetCursorPosX(ImGui::GetContentRegionMax().x - 2 * each - ImGui::GetStyle().ItemSpacing.x);
   if (button(ui, "Cancel", {.width = each})) answer_ = Answer{};
   ImGui::SameLine();
   if (button(ui, replacing_.empty() ? verb(question_.kind) : "Replace", {.chosen = true, .width = each}))

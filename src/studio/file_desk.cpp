@@ -69,7 +69,12 @@ FileDesk::FileDesk(DeskPlaces places, std::function<void()> wake)
     settings_notice_ = std::move(read.notice);
   }
   // What was damaged is written anew at once.
-  if (settings_notice_.empty()) written_settings_ = settings_;
+  if (settings_notice_.empty()) asked_to_write_ = on_disk_ = settings_;
+}
+
+FileDesk::~FileDesk() {
+  if (!places_.settings_file.empty() && on_disk_ != settings_)
+    (void)writeSettings(settings_, places_.settings_file);  // there is nobody left to tell
 }
 
 void FileDesk::request(std::vector<FileRequest> requests) {
@@ -190,11 +195,10 @@ void FileDesk::answerUnsaved(std::size_t answer, const Document& document) {
 void FileDesk::askNextLeftover() {
   const Leftover& leftover = leftovers_.front();
   topic_ = Topic::leftover;
-  box_.ask(
-      {"Restore unsaved work?",
-       fmt::format("Stipple ended without being closed. Changes to {} that were in no file have been kept.",
-                   nameOf(leftover.work.plan_file)),
-       {"Restore", "Discard", "Not now"}});
+  box_.ask({"Restore unsaved work?",
+            fmt::format("Stipple was not closed properly. Unsaved changes to {} have been kept.",
+                        nameOf(leftover.work.plan_file)),
+            {"Restore", "Discard", "Not now"}});
 }
 
 void FileDesk::answerLeftover(std::size_t answer, Document& document, Notices& notices, double now_s) {
@@ -241,15 +245,17 @@ void FileDesk::keepUnsaved(const Document& document, Notices& notices, double no
 }
 
 void FileDesk::keepSettings(Notices& notices, double now_s) {
-  if (places_.settings_file.empty() || written_settings_ == settings_) return;
-  written_settings_ = settings_;
+  if (places_.settings_file.empty() || asked_to_write_ == settings_) return;
+  asked_to_write_ = settings_;
   disk_.add<Done>(
       "Settings",
       [settings = settings_, file = places_.settings_file](JobControl&) {
         return writeSettings(settings, file);
       },
-      [&notices, now_s](const Result<Done>& written) {
-        if (!written)
+      [this, &notices, now_s, settings = settings_](const Result<Done>& written) {
+        if (written)
+          on_disk_ = settings;
+        else
           notices.warn(fmt::format("Preferences are not kept: {}", written.error().message), now_s);
       });
 }

@@ -37,6 +37,10 @@ class FileDesk {
  public:
   /// `wake` is called, from another thread, when there is something to draw.
   FileDesk(DeskPlaces places, std::function<void()> wake);
+  /// Whatever is not on the disk yet is written.
+  ~FileDesk();
+  FileDesk(const FileDesk&) = delete;
+  FileDesk& operator=(const FileDesk&) = delete;
 
   /// One thing after another. What an earlier request still asks is withdrawn.
   void request(std::vector<FileRequest> requests);
@@ -89,7 +93,7 @@ class FileDesk {
   void keepSettings(Notices& notices, double now_s);
 
   DeskPlaces places_;
-  Settings settings_, written_settings_;
+  Settings settings_, asked_to_write_, on_disk_;
   std::string settings_notice_;  // to be said once there is somebody to say it to
   std::filesystem::path head_file_;
 

@@ -11,7 +11,7 @@ constexpr float kWidth = 280;  // layout units
 
 /// A line of the menu: words, and at the right the keys that do the same.
 bool item(const Ui& ui, const std::string& words, const char* keys = nullptr) {
-  const bool chosen = ImGui::Selectable(words.c_str(), false, 0, {ui.px(kWidth), 0});
+  const bool chosen = menuItem(ui, words.c_str(), false, ui.px(kWidth)).pressed;
   if (!keys) return chosen;
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const float width = ImGui::CalcTextSize(keys).x;
@@ -43,7 +43,7 @@ std::optional<FileRequest> drawFileMenu(const Ui& ui, const Settings& settings, 
   std::optional<FileRequest> chosen;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(12)});
   ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.palette().popup);
-  if (ImGui::BeginPopup(kMenu)) {
+  if (beginMenu(ui, kMenu)) {
     if (item(ui, "New plan", "Ctrl+N")) chosen = {What::new_plan};
     if (item(ui, "Open a plan …", "Ctrl+O")) chosen = {What::open_plan};
     if (item(ui, "Open a head …", "Ctrl+Shift+O")) chosen = {What::open_head};
@@ -55,7 +55,7 @@ std::optional<FileRequest> drawFileMenu(const Ui& ui, const Settings& settings, 
     drawRecent(ui, "Heads", settings.recent_heads, What::open_head, chosen);
     ImGui::Separator();
     if (item(ui, "Quit", "Ctrl+Q")) chosen = {What::quit};
-    ImGui::EndPopup();
+    endMenu(ui);
   }
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();

@@ -20,7 +20,7 @@ bool drawHistory(Ui& ui, ImVec2 top_left, float height, Document& document) {
   ImGui::TextUnformatted("History");
   ImGui::PopFont();
   ImGui::SameLine(width - ImGui::GetFrameHeight());
-  const bool close = button(ui, "close history", {.plain = true, .icon = Icon::close});
+  const bool close = button(ui, "close history", {.plain = true, .icon = Icon::close, .icon_alone = true});
 
   const float line = ImGui::GetTextLineHeightWithSpacing();
   const float wanted = static_cast<float>(document.stepCount()) * line + ui.px(6);

@@ -58,10 +58,18 @@ ImWchar glyphOf(Icon icon) {
       return 0xf1fb;  // eyedropper
     case Icon::open:
       return 0xf115;  // folder-open-o
+    case Icon::macro:
+      return 0xf00e;  // search-plus
+    case Icon::compare:
+      return 0xf0db;  // columns
+    case Icon::turn:
+      return 0xf021;  // refresh
+    case Icon::client:
+      return 0xf108;  // desktop
   }
   return 0;
 }
-constexpr Icon kLast = Icon::open;
+constexpr Icon kLast = Icon::client;
 
 void drawPlay(ImDrawList& list, ImVec2 centre, float size, Shade shade) {
   // Its centre of mass, not its box, sits in the middle.

@@ -35,6 +35,10 @@ enum class Icon {
   brush,
   match,
   open,
+  macro,
+  compare,
+  turn,
+  client,
 };
 
 bool hasIcon(const Theme& theme, Icon icon);

@@ -12,4 +12,7 @@ inline constexpr std::array<std::string_view, kSkinTypeCount> kSkinLabels{
 inline constexpr std::array<std::string_view, kZoneCount> kZoneLabels{
     "Hairline edge", "Frontal", "Mid-scalp", "Crown", "Temples", "Sides", "Nape"};
 
+/// Of LightPreset.
+inline constexpr std::array kLightLabels{"Studio", "Salon", "Bathroom", "Daylight", "Evening", "Flash"};
+
 }  // namespace stipple

@@ -38,7 +38,7 @@ bool Notices::draw(Ui& ui, ImVec2 top, float width) {
     ImGui::TextUnformatted(notice.text.c_str());
     ImGui::PopTextWrapPos();
     ImGui::SameLine(0, ui.px(16));
-    if (button(ui, "dismiss", {.plain = true, .icon = Icon::close})) dismissed = i;
+    if (button(ui, "dismiss", {.plain = true, .icon = Icon::close, .icon_alone = true})) dismissed = i;
     const Ui::Rect taken = endCard(ui);
     y = taken.high.y + ui.px(8);
   }

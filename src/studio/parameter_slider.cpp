@@ -17,6 +17,11 @@ int decimalsOf(const Parameter& parameter) {
   return 2;
 }
 
+/// Of an arrow key: one in the last decimal shown.
+float stepOf(const Parameter& parameter) {
+  return std::pow(10.0f, static_cast<float>(-decimalsOf(parameter)));
+}
+
 /// To the last decimal shown, so that what is read is what is set.
 float rounded(const Parameter& parameter, float value) {
   const float unit = std::pow(10.0f, static_cast<float>(decimalsOf(parameter)));
@@ -48,16 +53,17 @@ ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& pa
   // Where the words stand a click may be the first half of a double click.
   const Track track{low.x + ui.px(kKnob), low.x + size.x - ui.px(kKnob), low.y + ImGui::GetTextLineHeight()};
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  ui.sets(parameter.key);
   ImGui::PushID(parameter.key.data(), parameter.key.data() + parameter.key.size());
   Outcome outcome;
   if (typed_into_ == &parameter) {
     const float width = size.x * 0.34f;
-    outcome = type(parameter, value, size,
+    outcome = type(ui, parameter, value, size,
                    {{low.x + size.x - width, low.y + (size.y - ImGui::GetFrameHeight()) / 2}, width});
   } else {
-    outcome = hold(parameter, value, usual, size, track);
-    const bool hot = ImGui::IsItemActive() || ImGui::IsItemHovered();
-    hint(ui, parameter.help);
+    const Held held = hold(ui, parameter, value, usual, size, track);
+    outcome = held.outcome;
+    const bool hot = held.hot;
     const std::string text = valueText(parameter, outcome.value);
     const float text_x = low.x + size.x - ImGui::CalcTextSize(text.c_str()).x;
     list.AddText({std::floor(text_x), low.y}, ui.palette().text, text.c_str());
@@ -86,15 +92,16 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
                                                    float usual, float width) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const ImVec2 size{width, ImGui::GetFrameHeight()};
+  ui.sets(parameter.key);
   ImGui::PushID(parameter.key.data(), parameter.key.data() + parameter.key.size());
   Outcome outcome;
   if (typed_into_ == &parameter) {
-    outcome = type(parameter, value, size, {low, width});
+    outcome = type(ui, parameter, value, size, {low, width});
   } else {
     const Track track{low.x, low.x + width, low.y};
-    outcome = hold(parameter, value, usual, size, track);
-    const bool hot = ImGui::IsItemActive() || ImGui::IsItemHovered();
-    hint(ui, parameter.help);
+    const Held held = hold(ui, parameter, value, usual, size, track);
+    outcome = held.outcome;
+    const bool hot = held.hot;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 high{low.x + width, low.y + size.y};
     const float share = shareOf(parameter, outcome.value), rounding = ui.px(5);
@@ -112,17 +119,18 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
   return outcome;
 }
 
-ParameterSlider::Outcome ParameterSlider::hold(const Parameter& parameter, float value, float usual,
-                                               ImVec2 size, const Track& track) {
+ParameterSlider::Held ParameterSlider::hold(const Ui& ui, const Parameter& parameter, float value,
+                                            float usual, ImVec2 size, const Track& track) {
   Outcome outcome{value};
   ImGui::InvisibleButton("slider", size);
+  const PanelKeys::Told told = ui.control(ImGui::GetID("slider"), PanelKeys::Kind::number);
   const bool hovered = ImGui::IsItemHovered();
   const bool typing_asked =
       hovered && (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) ||
                   (ImGui::GetIO().KeyCtrl && ImGui::IsMouseClicked(ImGuiMouseButton_Left)));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const ImVec2 pressed_at = ImGui::GetIO().MouseClickedPos[ImGuiMouseButton_Left];
-  if (typing_asked) {
+  if (typing_asked || told.pressed) {
     beginTyping(parameter, value);
   } else if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     outcome = {usual, value != usual, true};
@@ -130,10 +138,15 @@ ParameterSlider::Outcome ParameterSlider::hold(const Parameter& parameter, float
     outcome.value =
         rounded(parameter, parameter.low + track.shareAt(mouse.x) * (parameter.high - parameter.low));
     outcome.changed = outcome.value != value;
+  } else if (told.steps != 0) {
+    const float stepped = value + static_cast<float>(told.steps) * stepOf(parameter);
+    outcome.value = rounded(parameter, stepped);
+    outcome.changed = outcome.finished = outcome.value != value;
   }
   outcome.finished |= ImGui::IsItemDeactivated();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  return outcome;
+  hint(ui, parameter.help, told.pointed);
+  return {outcome, hovered || ImGui::IsItemActive()};
 }
 
 void ParameterSlider::beginTyping(const Parameter& parameter, float value) {
@@ -150,8 +163,8 @@ void ParameterSlider::endTyping(bool keep) {
     typed_into_ = nullptr;
 }
 
-ParameterSlider::Outcome ParameterSlider::type(const Parameter& parameter, float value, ImVec2 size,
-                                               const Field& field) {
+ParameterSlider::Outcome ParameterSlider::type(const Ui& ui, const Parameter& parameter, float value,
+                                               ImVec2 size, const Field& field) {
   Outcome outcome{value};
   const ImVec2 low = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(field.low);
@@ -164,6 +177,7 @@ ParameterSlider::Outcome ParameterSlider::type(const Parameter& parameter, float
   if (left || end_wanted_) takeTyped(parameter, outcome);
   ImGui::SetCursorScreenPos(low);
   ImGui::Dummy(size);
+  ui.control(ImGui::GetID("slider"), PanelKeys::Kind::number);
   return outcome;
 }
 

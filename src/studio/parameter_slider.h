@@ -9,7 +9,7 @@
 namespace stipple {
 
 /// One number of the plan. Dragging sets; a right click sets the usual value; a double click or Ctrl+click
-/// lets a number be typed.
+/// lets a number be typed. With the keyboard: left and right, and Enter to type.
 class ParameterSlider {
  public:
   struct Outcome {
@@ -44,12 +44,17 @@ class ParameterSlider {
     ImVec2 low;
     float width;
   };
+  struct Held {
+    Outcome outcome;
+    bool hot;
+  };
   /// An item of `size` at the cursor that is `track` to the mouse.
-  Outcome hold(const Parameter& parameter, float value, float usual, ImVec2 size, const Track& track);
+  Held hold(const Ui& ui, const Parameter& parameter, float value, float usual, ImVec2 size,
+            const Track& track);
   void beginTyping(const Parameter& parameter, float value);
   void takeTyped(const Parameter& parameter, Outcome& outcome);
   /// The same item with its number in an input field.
-  Outcome type(const Parameter& parameter, float value, ImVec2 size, const Field& field);
+  Outcome type(const Ui& ui, const Parameter& parameter, float value, ImVec2 size, const Field& field);
 
   // Only one number at a time is typed, so one of these serves all sliders of a panel.
   const Parameter* typed_into_ = nullptr;

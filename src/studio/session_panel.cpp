@@ -8,17 +8,13 @@
 
 #include "plan/captions.h"
 #include "plan/check.h"
-#include "studio/choices.h"
+#include "studio/page.h"
 #include "studio/session_edits.h"
 
 namespace stipple {
 namespace {
 
 constexpr float kLabelWidth = 104, kRowHeight = 21;
-
-void space(const Ui& ui, float units) {
-  ImGui::Dummy({0, ui.px(units)});
-}
 
 /// "2" of "Session 2".
 std::size_t numberOf(std::size_t session) {
@@ -61,6 +57,11 @@ void label(const Ui& ui, std::string_view words) {
   ImGui::SameLine(left + ui.px(kLabelWidth));
 }
 
+/// The field just drawn can be reached by the keyboard: pressed, it takes the keys to be written in.
+void field(const Ui& ui, const char* name) {
+  if (ui.control(ImGui::GetID(name)).pressed) ImGui::SetKeyboardFocusHere(-1);
+}
+
 void drawNumbers(const Ui& ui, Document& document, std::size_t session, PlanSliders& sliders) {
   const float width = ImGui::CalcItemWidth() - ui.px(kLabelWidth);
   ImGui::PushFont(ui.theme.small);
@@ -91,8 +92,9 @@ void drawZones(const Ui& ui, Document& document, std::size_t session) {
   const ZoneSet worked = document.plan().sessions[session].zones;
   std::array<bool, kZoneCount> on{};
   for (std::size_t zone = 0; zone < kZoneCount; ++zone) on[zone] = worked.has(static_cast<ZoneId>(zone));
+  const std::string zones_key = fmt::format("sessions.{}.zones", numberOf(session));
   quietText(ui, worked.all() ? "Works all zones" : "Works these zones");
-  if (const auto zone = switches(ui, "zones", kLabels, 4, on)) {
+  if (const auto zone = switches(ui, {zones_key, kLabels, 4}, on)) {
     Plan plan = document.plan();
     setWorked(plan, session, static_cast<ZoneId>(*zone), !on[*zone]);
     change(document, plan, fmt::format("Session {}: zones", numberOf(session)));
@@ -161,6 +163,7 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
   Outlook& outlook = subject.outlook;
   const float width = ImGui::CalcItemWidth();
   quietText(ui, "To compare, in the picture alone");
+  ui.sets("one-session");
   if (button(
           ui, "All in one session",
           {.lit = outlook.one_session,
@@ -170,8 +173,8 @@ void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
     outlook.one_session = !outlook.one_session;
 
   constexpr std::array<std::string_view, 3> kLabels{"Optimistic", "Expected", "Pessimistic"};
-  if (const auto outcome = choices(ui, "outcome", kLabels, 3, static_cast<std::size_t>(outlook.outcome)))
-    outlook.outcome = static_cast<Outcome>(*outcome);
+  const auto outcome = choices(ui, {"outcome", kLabels, 3}, static_cast<std::size_t>(outlook.outcome));
+  if (outcome.pressed) outlook.outcome = static_cast<Outcome>(*outcome.pressed);
   const Plan seen = planSeen(subject.document.plan(), {.one_session = outlook.one_session});
   const auto day = daySeen(subject.document.plan(), outlook, subject.day);
   if (!day) return quietText(ui, "Bare skin: nothing to expect yet.");
@@ -191,7 +194,7 @@ void SessionPanel::drawTabs(const Ui& ui, Document& document) {
   for (std::size_t i = 0; i < count; ++i) tabs.push_back(names[i] = fmt::format("{}", numberOf(i)));
   const bool room = count < kMaxSessions;
   if (room) tabs.push_back("+");
-  const auto pressed = choices(ui, "sessions", tabs, tabs.size(), shown_);
+  const auto pressed = choices(ui, {"sessions", tabs, tabs.size()}, shown_).pressed;
   if (!pressed) return;
   if (room && *pressed == count) {
     Plan plan = document.plan();
@@ -214,6 +217,8 @@ void SessionPanel::drawNotes(const Ui& ui, Document& document) {
   ImGui::PopFont();
   typing_ |= ImGui::IsItemActive();
   const bool done = ImGui::IsItemDeactivated();
+  ui.sets(fmt::format("sessions.{}.notes", numberOf(shown_)));
+  field(ui, "##notes");
   ImGui::PopID();
   if (changed) {
     Plan plan = document.plan();
@@ -238,6 +243,8 @@ void SessionPanel::drawDate(const Ui& ui, Document& document) {
   typing_date_ = ImGui::IsItemActive();
   typing_ |= typing_date_;
   const bool done = ImGui::IsItemDeactivated();
+  ui.sets("sessions.1.date");
+  field(ui, "##date");
   hint(ui, "Its date, as year-month-day; the other sessions follow by their intervals.");
   const std::string_view text(date_.data());
   const auto read = dateFrom(text);
@@ -260,6 +267,8 @@ void SessionPanel::drawPrice(const Ui& ui, Document& document) {
   ImGui::PopFont();
   typing_ |= ImGui::IsItemActive();
   const bool done = ImGui::IsItemDeactivated();
+  ui.sets(parameter.key);
+  field(ui, "##price");
   hint(ui, parameter.help);
   if (changed && std::isfinite(amount)) {
     Plan plan = document.plan();
@@ -270,9 +279,9 @@ void SessionPanel::drawPrice(const Ui& ui, Document& document) {
 
   constexpr std::array<std::string_view, 2> kFor{"For the result", "Per session"};
   const Price& price = document.plan().price;
-  if (const auto by = choices(ui, "price for", kFor, 2, price.per_session ? 1u : 0u)) {
+  if (const auto by = choices(ui, {"price.basis", kFor, 2}, price.per_session ? 1u : 0u); by.pressed) {
     Plan plan = document.plan();
-    plan.price.per_session = *by == 1;
+    plan.price.per_session = *by.pressed == 1;
     change(document, plan, "Price");
   }
   const auto sessions = static_cast<float>(document.plan().sessions.size());

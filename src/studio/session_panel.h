@@ -22,6 +22,8 @@ class SessionPanel {
   };
   void draw(const Ui& ui, const Subject& subject, PlanSliders& sliders);
 
+  void show(std::size_t session) { shown_ = session; }
+
   /// Notes are being written: keys belong to them.
   bool typing() const { return typing_; }
   /// Before a frame in which the group may not be drawn.

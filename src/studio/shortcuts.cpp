@@ -1,11 +1,7 @@
 #include "studio/shortcuts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <string>
-#include <vector>
 
 #include "studio/designs.h"
 
@@ -41,6 +37,10 @@ constexpr std::array kShortcuts{
     Shortcut{"B", Action::brush, "Take the brush, which paints on the head, or put it down"},
     Shortcut{"Tab", Action::next_point, "Select the next point of the hairline"},
     Shortcut{"Shift+Tab", Action::previous_point, ""},
+    Shortcut{"F6", Action::panel_keys, "Give the keyboard to the panel; Esc gives it back"},
+    Shortcut{"Ctrl++", Action::larger, "Larger, smaller interface", always},
+    Shortcut{"Ctrl+-", Action::smaller, "", always},
+    Shortcut{"Ctrl+,", Action::appearance, "Size and shades of the interface"},
     Shortcut{"P", Action::present, "Presentation: the head and its caption alone, on the full screen"},
     Shortcut{"F5", Action::present, ""},
     Shortcut{"F10", Action::present, ""},
@@ -69,31 +69,6 @@ constexpr std::array kShortcuts{
     Shortcut{"Ctrl+Q", Action::quit, "Quit"},
 };
 
-constexpr float kPadding = 26, kKeysWidth = 160, kSheetWidth = 540;
-
-struct Line {
-  std::string keys, words;
-};
-
-std::vector<Line> sheetLines() {
-  std::vector<Line> lines{{"Left drag", "Turn the head"},
-                          {"Drag a point", "Move it and its twin; with Alt one side alone"},
-                          {"Arrow keys", "Move the selected point by 1 mm, with Shift by 0.1 mm"},
-                          {"Right drag", "Move the head across the screen"},
-                          {"Wheel", "Nearer or farther, towards the cursor"},
-                          {"1 … 9, 0", "Standard views"}};
-  for (const Shortcut& shortcut : kShortcuts) {
-    if (shortcut.words.empty())
-      lines.back().keys += fmt::format("  {}", shortcut.chord);
-    else
-      lines.push_back({std::string(shortcut.chord), std::string(shortcut.words)});
-  }
-  lines.push_back({"Ctrl+1 … 4", "Keep as design A to D, or take it back; with Shift keep in any case"});
-  lines.push_back({"On a slider", "Drag; double-click to type; right-click for the usual value"});
-  lines.push_back({"Drop a file", "Open a scan of a head, or a plan"});
-  return lines;
-}
-
 }  // namespace
 
 std::span<const Shortcut> shortcuts() {
@@ -101,6 +76,8 @@ std::span<const Shortcut> shortcuts() {
 }
 
 std::optional<Action> actionFor(std::string_view chord, bool presents) {
+  // The key of the plus sign is that of the equals sign on many keyboards.
+  if (chord == "Ctrl+=" || chord == "Ctrl+Shift+=" || chord == "Ctrl+Shift++") chord = "Ctrl++";
   const auto found = std::ranges::find_if(kShortcuts, [&](const Shortcut& shortcut) {
     return shortcut.chord == chord && (shortcut.use == always || (shortcut.use == presenting) == presents);
   });
@@ -109,7 +86,7 @@ std::optional<Action> actionFor(std::string_view chord, bool presents) {
 }
 
 std::optional<DesignKey> designKeyFor(std::string_view chord) {
-  constexpr std::string_view kTake = "Ctrl+", kKeep = "Ctrl+Shift+";
+  constexpr std::string_view kTake = "Shift+", kKeep = "Ctrl+Shift+";
   const bool keep = chord.starts_with(kKeep);
   if (!keep && !chord.starts_with(kTake)) return std::nullopt;
   chord.remove_prefix(keep ? kKeep.size() : kTake.size());
@@ -121,35 +98,6 @@ std::optional<DesignKey> designKeyFor(std::string_view chord) {
 std::optional<std::size_t> viewIndexFor(std::string_view chord) {
   if (chord.size() != 1 || chord[0] < '0' || chord[0] > '9') return std::nullopt;
   return chord[0] == '0' ? 9u : static_cast<std::size_t>(chord[0] - '1');
-}
-
-bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
-  ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
-                          {0.5f, 0.5f});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(22)});
-  beginCard(ui, "shortcuts", &Palette::panel);
-  ImGui::PopStyleVar();
-
-  ImGui::PushFont(ui.theme.title);
-  ImGui::TextUnformatted("Mouse and keys");
-  ImGui::PopFont();
-  ImGui::SameLine(ui.px(kPadding + kSheetWidth) - ImGui::GetFrameHeight());
-  bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close});
-  ImGui::Dummy({0, ui.px(4)});
-  const float words_x = ui.px(kPadding + kKeysWidth);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(4)});
-  for (const Line& line : sheetLines()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui.palette().accent);
-    ImGui::TextUnformatted(line.keys.c_str());
-    ImGui::PopStyleColor();
-    ImGui::SameLine(words_x);
-    ImGui::TextUnformatted(line.words.c_str());
-  }
-  ImGui::PopStyleVar();
-  const Ui::Rect taken = endCard(ui);
-  const bool clicked_beside =
-      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);
-  return open && !clicked_beside;
 }
 
 }  // namespace stipple

@@ -3,8 +3,6 @@
 #include <span>
 #include <string_view>
 
-#include "studio/widgets.h"
-
 namespace stipple {
 
 enum class Action {
@@ -22,6 +20,10 @@ enum class Action {
   guides,
   next_light,
   brush,
+  panel_keys,
+  appearance,
+  larger,
+  smaller,
   next_point,
   previous_point,
   compare,
@@ -70,15 +72,12 @@ std::optional<Action> actionFor(std::string_view chord, bool presenting);
 /// "1" to "9" and "0" are the standard views in their order.
 std::optional<std::size_t> viewIndexFor(std::string_view chord);
 
-/// "Ctrl+1" to "Ctrl+4" are the designs A to D (studio/designs.h): taken back, or kept if there is none yet;
-/// with Shift kept in any case.
+/// "Shift+1" to "Shift+4" are the designs A to D (studio/designs.h): taken back, or kept if there is none
+/// yet; with Shift kept in any case.
 struct DesignKey {
   std::size_t index;
   bool keep;
 };
 std::optional<DesignKey> designKeyFor(std::string_view chord);
-
-/// Over the middle of `area`; false once it has been closed.
-bool drawShortcutSheet(Ui& ui, const Ui::Rect& area);
 
 }  // namespace stipple

@@ -33,7 +33,8 @@ Studio::Studio(Document document, const Scalp& scalp, DeskPlaces places, std::fu
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
-      brush_(scalp) {
+      brush_(scalp),
+      head_facts_(factsOf(scalp.head())) {
   if (!document_.file().empty()) desk_.planIsOpen(document_.file());
 }
 
@@ -46,6 +47,7 @@ void Studio::openHead(const Scalp& scalp, const std::filesystem::path& file) {
   hairline_.openHead(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
+  head_facts_ = factsOf(scalp.head());
 }
 
 Camera Studio::standardView(std::size_t index) const {
@@ -77,7 +79,10 @@ void Studio::pointer(const PointerEvent& event) {
     if (event.kind == Kind::release) holds_divider_ = false;
     return;
   }
-  if (event.kind == Kind::press && isOnPicture(event.at)) turntable_.stop();
+  if (event.kind == Kind::press && isOnPicture(event.at)) {
+    turntable_.stop();
+    panel_.keys().leave();
+  }
   pointing_.handle(event, {document_, view_, hairline_, brush_, layout_.area, pictureAt(event.at),
                            handle_reach_, isOnPicture(event.at), hasHandles(), brush_.active && hasTools()});
 }
@@ -114,7 +119,8 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
   handle_reach_ = ui.px(kHandleReach);
   layout_ = presenting() ? layOutForClient(theme, size, comparison_) : layOut(theme, size);
   ImGui::PushFont(theme.body);
-  if (hasTools()) drawOverlays(ui);
+  if (hasTools()) drawOverlays(ui);  // of the preset that was pointed at in the last frame
+  trial_ = {};
   if (!presenting()) drawTools(ui, size);
   panes_ = panesOf(layout_, comparison_, compareWith());  // of what the panels have just made of the plan
   if (presenting()) {

@@ -15,6 +15,7 @@
 
 #include "render/lights.h"
 #include "scalp/scalp.h"
+#include "studio/appearance.h"
 #include "studio/brush_tool.h"
 #include "studio/client_view.h"
 #include "studio/comparison.h"
@@ -85,7 +86,7 @@ class Studio {
   /// with one camera and light and of one size.
   const std::vector<ShownPane>& panes() const { return panes_; }
   Camera camera() const { return view_.shown(layout_.area); }
-  LightPreset light() const { return light_; }
+  LightPreset light() const { return trial_.light.value_or(light_); }
   Ui::Rect pictureArea() const { return layout_.picture; }
   const Head& head() const { return scalp_->head(); }
   /// Of the window: the plan's name, and a dot while it has changes that are in no file; never in front of a
@@ -139,7 +140,6 @@ class Studio {
   void cancelDrag();
   void showView(std::size_t index);
   void drawDesk(Ui& ui, glm::vec2 size);
-  void drawExports(Ui& ui);
   void orderExport();
   PictureLayout layOut(const Theme& theme, glm::vec2 size) const;
   void drawOverlays(const Ui& ui);
@@ -151,7 +151,9 @@ class Studio {
   /// The picture that lies under a place of the window; its own if there are several side by side.
   PictureView pictureAt(glm::vec2 at) const;
   PictureView picture() const { return pictureAt({0, 0}); }
-  CompareWith compareWith() const { return {plan(), outlook_, timeline_.day(), designs_}; }
+  /// With the preset that the pointer rests on, if there is one.
+  const Plan& planTried() const { return trial_.plan ? *trial_.plan : plan(); }
+  CompareWith compareWith() const { return {planTried(), outlook_, timeline_.day(), designs_}; }
   bool isOnPicture(glm::vec2 at) const;
   ClientView clientView() const;
   TimelineWords words() const;
@@ -176,6 +178,8 @@ class Studio {
   BrushTool brush_;
   GuideLines guides_;
   PlanPanel panel_;
+  Trial trial_;  // of this frame
+  HeadFacts head_facts_;
   Notices notices_;
   std::vector<Jobs::Status> jobs_;
   Wishes wishes_;
@@ -190,8 +194,9 @@ class Studio {
   bool show_guides_ = false;
   ExportChoices export_choices_;
   Performance performance_;
-  bool show_history_ = false, show_exports_ = false, show_performance_ = false, typing_client_ = false;
+  bool show_history_ = false, show_performance_ = false;
   bool sheet_open_ = false;
+  bool appearance_open_ = false;
   bool notices_pending_ = false;
   double now_s_ = 0, drawn_s_ = 0;
 

@@ -17,7 +17,6 @@ constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
 
 void Studio::key(std::string_view chord) {
   if (desk_.isModal()) return desk_.key(chord);
-  if (show_exports_ && typing_client_) return;
   if (panel_.typing()) {
     if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
     return;
@@ -27,7 +26,8 @@ void Studio::key(std::string_view chord) {
     if (chord == "Esc") cancelDrag();
     return;  // nothing else may change the plan meanwhile
   }
-  if (nudge(chord)) return;
+  if (const auto page = panelPageFor(chord); page && !presenting()) return panel_.show(*page);
+  if ((!presenting() && panel_.keys().key(chord)) || nudge(chord)) return;
   if (const auto action = actionFor(chord, presenting())) return perform(*action);
   if (const auto design = designKeyFor(chord); design && !presenting()) return takeDesign(*design);
   if (const auto view = viewIndexFor(chord)) showView(*view);
@@ -89,6 +89,15 @@ void Studio::perform(Action action) {
     case Action::next_light:
       light_ = static_cast<LightPreset>((static_cast<std::size_t>(light_) + 1) % lightNames().size());
       return;
+    case Action::appearance:
+      appearance_open_ = !appearance_open_;
+      return;
+    case Action::larger:
+    case Action::smaller:
+      desk_.settings().scale_percent = nextScalePercent(settings().scale_percent, action == Action::larger ? +1 : -1);
+      return;
+    case Action::panel_keys:
+      return panel_.keys().active() ? panel_.keys().leave() : panel_.keys().enter();
     case Action::brush:
       brush_.active = !brush_.active;
       return;
@@ -142,8 +151,7 @@ void Studio::perform(Action action) {
     case Action::save_as:
       return desk_.request({FileRequest::What::save_as});
     case Action::exports:
-      show_exports_ = !show_exports_;
-      return;
+      return panel_.show(PanelPage::exporting);
     case Action::history:
       show_history_ = !show_history_;
       return;
@@ -170,6 +178,8 @@ void Studio::leave() {
     wishes_.end_presentation = presentation_.leave(now_s_);
   else if (sheet_open_)
     sheet_open_ = false;
+  else if (appearance_open_)
+    appearance_open_ = false;
   else if (comparison_.active())
     comparison_.show(Comparison::Layout::off);
   else if (outlook_ != Outlook())

@@ -10,12 +10,6 @@
 #include "studio/studio.h"
 
 namespace stipple {
-namespace {
-
-constexpr float kCardWidth = 300;  // layout units
-
-}  // namespace
-
 /// What lies between the document and the disk. Not while something is dragged: the tools remember what the
 /// plan was before.
 void Studio::drawDesk(Ui& ui, glm::vec2 size) {
@@ -23,7 +17,6 @@ void Studio::drawDesk(Ui& ui, glm::vec2 size) {
   const float left = layout_.picture.low.x + ui.px(16);
   if (show_history_)
     show_history_ = drawHistory(ui, {left, top + ui.px(36)}, sizeOf(layout_.free).y - ui.px(140), document_);
-  if (show_exports_) drawExports(ui);
   if (show_performance_) drawPerformance(ui, {layout_.picture.high.x - ui.px(16), top}, performance_);
   if (!jobs_.empty())
     if (const auto cancelled = drawJobs(ui, {left, layout_.free.high.y - ui.px(8)}, jobs_))
@@ -64,23 +57,6 @@ void Studio::askToQuit() {
   desk_.request({FileRequest::What::quit});
 }
 
-void Studio::drawExports(Ui& ui) {
-  ImGui::SetNextWindowPos({layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(28)},
-                          ImGuiCond_Always, {1, 0});
-  beginCard(ui, "exports");
-  ImGui::PushItemWidth(ui.px(kCardWidth));
-  ImGui::PushFont(ui.theme.strong);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("Export");
-  ImGui::PopFont();
-  ImGui::SameLine(ui.px(kCardWidth) - ImGui::GetFrameHeight() / 2);
-  if (button(ui, "close exports", {.plain = true, .icon = Icon::close})) show_exports_ = false;
-  if (drawExportPanel(ui, export_choices_)) orderExport();
-  typing_client_ = ImGui::GetIO().WantTextInput;
-  ImGui::PopItemWidth();
-  endCard(ui);
-}
-
 /// With everything as it is at this moment; only where to is still to be said.
 void Studio::orderExport() {
   const Plan seen = planSeen(plan(), outlook_);
@@ -109,6 +85,15 @@ void Studio::orderExport() {
       break;
     case ExportKind::session_record:
       stem = plan_name + "-sessions";
+      break;
+    case ExportKind::film:
+      stem = plan_name + "-film";
+      break;
+    case ExportKind::stencil:
+      stem = plan_name + "-stencil";
+      break;
+    case ExportKind::model:
+      stem = fmt::format("{}-{}-model", plan_name, stageName());
       break;
   }
   std::ranges::replace(stem, ' ', '-');

@@ -5,6 +5,7 @@
 #include "studio/brush_overlay.h"
 #include "studio/hairline_overlay.h"
 #include "studio/scale_bar.h"
+#include "studio/shortcut_sheet.h"
 #include "studio/studio.h"
 #include "studio/view_bar.h"
 
@@ -32,7 +33,7 @@ PictureLayout Studio::layOut(const Theme& theme, glm::vec2 size) const {
 /// What helps the practitioner and no client needs to see.
 void Studio::drawOverlays(const Ui& ui) {
   const PictureView view = picture();
-  const Hairline& hairline = plan().hairline;
+  const Hairline& hairline = planTried().hairline;
   if (show_guides_) guides_.draw(ui, view, *scalp_, hairline);
   const glm::vec2 cursor = pointing_.cursor();
   const bool hovers = !pointing_.dragging() && isOnPicture(cursor);
@@ -71,20 +72,29 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
   drawPlanPanel(ui, size);
 
   const float top = view_bar_height_ + ui.px(28);
-  drawBadges(ui, top, head().is_built_in, pictureNote());
+  const bool under_bar = comparison_.active() && !comparison_.hasPanes();
+  drawBadges(ui, top + (under_bar ? ui.px(kCompareBarHeight) : 0), head().is_built_in, pictureNote());
   const float middle = (layout_.picture.low.x + layout_.picture.high.x) / 2;
   const bool crowded = !pictureNote().empty() || comparison_.active();  // under what must be read
   notices_pending_ = notices_.draw(ui, {middle, top + (crowded ? ui.px(kCompareBarHeight) : 0)},
                                    std::min(ui.px(640), sizeOf(layout_.picture).x - ui.px(40)));
-  if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, {{0, 0}, {size.x, size.y}});
+  const Ui::Rect window{{0, 0}, {size.x, size.y}};
+  if (appearance_open_) appearance_open_ = drawAppearanceBox(ui, window, desk_.settings());
+  if (sheet_open_) sheet_open_ = drawShortcutSheet(ui, window);
 }
 
 void Studio::drawPlanPanel(Ui& ui, glm::vec2 size) {
   if (layout_.picture.high.x >= size.x) return;
   const Ui::Rect right{{layout_.picture.high.x, 0}, {size.x, size.y}};
-  const PlanPanel::Wishes wishes = panel_.draw(
-      ui, right, {document_, hairline_, brush_, outlook_, timeline_.day(), work_, desk_.settings()},
-      head().name);
+  const PlanPanel::Wishes wishes =
+      panel_.draw(ui, right,
+                  {document_, hairline_, brush_, outlook_, timeline_.day(), work_, head_facts_, light_,
+                   export_choices_, desk_.settings()});
+  trial_ = wishes.trial;
+  if (wishes.light) light_ = *wishes.light;
+  if (wishes.shortcut_sheet) perform(Action::shortcut_sheet);
+  if (wishes.settings) perform(Action::appearance);
+  if (wishes.orders_export) orderExport();
   if (wishes.file) desk_.request(*wishes.file);
   if (wishes.undo) perform(Action::undo);
   if (wishes.redo) perform(Action::redo);
@@ -110,8 +120,9 @@ void Studio::drawComparison(Ui& ui) {
     else if (const auto chosen = drawPaneMenu(ui, i, captions[i], comparison_.side(i), with))
       comparison_.choose(i, *chosen);
   }
-  const CompareBar bar = drawCompareBar(
-      ui, {layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(kBesideCards)}, comparison_, with);
+  const CompareBar bar =
+      drawCompareBar(ui, {layout_.picture.high.x - ui.px(16), view_bar_height_ + ui.px(kBesideCards)},
+                     sizeOf(layout_.picture).x - ui.px(32), comparison_, with);
   if (bar.layout) comparison_.show(*bar.layout);
   if (bar.swap_sides) comparison_.swapSides();
   if (bar.design) takeDesign({*bar.design, false});

@@ -11,12 +11,13 @@ namespace {
 
 // Glyphs that are loaded. ImGui wants the tables to live as long as the fonts.
 // Words of ours: Latin with its accents, and the signs that captions use: superscript two, degree, dashes,
-// ellipsis, quotes, arrows, not-equal.
-constexpr std::array<ImWchar, 11> kCaptionGlyphs{0x0020, 0x024F, 0x2010, 0x205E, 0x20AC, 0x20AC,
-                                                 0x2190, 0x2193, 0x2260, 0x2265, 0};
+// ellipsis, quotes, arrows, minus, not-equal.
+constexpr std::array<ImWchar, 13> kCaptionGlyphs{0x0020, 0x024F, 0x2010, 0x205E, 0x20AC, 0x20AC, 0x2190,
+                                                 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
 // Names of files and notes too: Greek and Cyrillic.
-constexpr std::array<ImWchar, 15> kTextGlyphs{0x0020, 0x024F, 0x0370, 0x03FF, 0x0400, 0x04FF, 0x2010, 0x205E,
-                                              0x20AC, 0x20AC, 0x2190, 0x2193, 0x2260, 0x2265, 0};
+constexpr std::array<ImWchar, 17> kTextGlyphs{0x0020, 0x024F, 0x0370, 0x03FF, 0x0400, 0x04FF,
+                                              0x2010, 0x205E, 0x20AC, 0x20AC, 0x2190, 0x2193,
+                                              0x2212, 0x2212, 0x2260, 0x2265, 0};
 
 // Quiet text keeps a contrast of 4.5 to its panel, the least that WCAG 2.1 asks of small print.
 constexpr Palette kDark{.panel = IM_COL32(28, 29, 31, 255),

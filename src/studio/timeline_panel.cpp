@@ -92,6 +92,7 @@ void drawStopRow(const Ui& ui, Timeline& timeline) {
   const float height = ui.px(30), gap = ui.px(4);
   if (button(ui, "play",
              {.icon = timeline.playing() ? Icon::pause : Icon::play,
+              .icon_alone = true,
               .width = ui.px(46),
               .height = height,
               .hint = "Play or pause (Space)"}))
@@ -251,8 +252,10 @@ Ui::Rect drawTimelinePanel(Ui& ui, const Ui::Rect& free, const TimelineWords& wo
   ImGui::PopStyleVar();
   drawCaptionRow(ui, words, timeline);
   ImGui::SetCursorPosY(ui.px(72));
+  ui.sets("stage");
   drawStopRow(ui, timeline);
   ImGui::SetCursorPosY(ui.px(118));
+  ui.sets("day");
   drawScrubber(ui, timeline);
   return endCard(ui);
 }

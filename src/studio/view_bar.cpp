@@ -8,9 +8,12 @@
 #include <utility>
 
 #include "render/camera.h"
+#include "studio/labels.h"
 
 namespace stipple {
 namespace {
+
+constexpr float kPaddingY = 6;  // layout units
 
 constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"front", "Front"},
                                                                             {"left45", "Left 45°"},
@@ -22,34 +25,58 @@ constexpr std::array<std::pair<std::string_view, const char*>, 10> kLabels{{{"fr
                                                                             {"crown", "Crown"},
                                                                             {"chin-down", "Chin down"},
                                                                             {"hairline", "Hairline"}}};
-constexpr std::array kLightLabels{"Light: studio",   "Light: salon",   "Light: bathroom",
-                                  "Light: daylight", "Light: evening", "Light: flash"};
-/// What stands behind the views, in order; lights are named by the one that is on.
+/// What stands behind the views; the light is named by the one that is on.
 struct Switch {
   const char* label;
   const char* hint;
+  Icon icon;
 };
-constexpr Switch kFit{"Fit", "Show the whole head (F)"},
-    kMacro{"Macro", "Look closely at the skin in the middle, and back (M: under the cursor)"};
-constexpr Switch kHandles{"Points", "Show or hide the hairline and its points (H)"},
-    kGuides{"Guides", "Midline, heights, canthus lines, facial thirds (G)"},
-    kCompare{"Compare", "Two or four pictures in one view and light (C)"},
-    kTurn{"Turn", "Turn the head slowly (T)"},
-    kClient{"Client screen", "A window without tools, on the other screen if there is one (W)"};
-constexpr const char* kLightHint = "The same head in the next room (L)";
+constexpr Switch kFit{"Fit", "Show the whole head (F)", Icon::fit},
+    kMacro{"Macro", "Look closely at the skin in the middle, and back (M: under the cursor)", Icon::macro};
+constexpr Switch kHandles{"Points", "Show or hide the hairline and its points (H)", Icon::points},
+    kGuides{"Guides", "Midline, heights, canthus lines, facial thirds (G)", Icon::guides},
+    kCompare{"Compare", "Two or four pictures in one view and light (C)", Icon::compare},
+    kTurn{"Turn", "Turn the head slowly (T)", Icon::turn},
+    kClient{"Client screen", "A window without tools, on the other screen if there is one (W)", Icon::client};
 
-float widthOf(const char* label, float padding) {
-  return ImGui::CalcTextSize(label).x + 2 * padding;
+/// How the bar fits into its room: what gives way first are the words of the switches, then the air around
+/// the views' names, then the one row.
+struct Fitting {
+  float padding = 0;   // at either side of a label
+  bool icons = false;  // instead of the switches' words
+  bool one_row = true;
+};
+
+/// Widths of the two groups, the views and the switches.
+std::array<float, 2> groupWidths(const Ui& ui, const Fitting& fitting, float gap, const Switch& light) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {fitting.padding, ui.px(kPaddingY)});
+  const auto widthOf = [&](const Switch& what) {
+    return buttonWidth(ui, what.label,
+                       {.icon = fitting.icons ? what.icon : Icon::none, .icon_alone = fitting.icons}) +
+           gap;
+  };
+  std::array<float, 2> widths{-gap, -gap};
+  for (const auto& label : kLabels) widths[0] += buttonWidth(ui, label.second) + gap;
+  for (const Switch& what : {kFit, kMacro, kHandles, kGuides, light, kCompare, kTurn, kClient})
+    widths[1] += widthOf(what);
+  ImGui::PopStyleVar();
+  return widths;
 }
 
-/// Widths of the two groups, the views and the switches, with `padding` at either side of each label.
-std::array<float, 2> groupWidths(float padding, float gap, const char* light) {
-  std::array<float, 2> widths{-gap, -gap};
-  for (const auto& label : kLabels) widths[0] += widthOf(label.second, padding) + gap;
-  for (const Switch& view : {kFit, kMacro}) widths[0] += widthOf(view.label, padding) + gap;
-  for (const char* label : {kHandles.label, kGuides.label, light, kCompare.label, kTurn.label, kClient.label})
-    widths[1] += widthOf(label, padding) + gap;
-  return widths;
+Fitting fit(const Ui& ui, float room, float gap, float between, const Switch& light) {
+  for (const bool icons : {false, true})
+    for (const float padding : {10.0f, 7.0f}) {
+      const Fitting fitting{ui.px(padding), icons, true};
+      const auto [views, switches] = groupWidths(ui, fitting, gap, light);
+      if (views + between + switches <= room) return fitting;
+    }
+  for (const bool icons : {false, true})
+    for (const float padding : {10.0f, 7.0f, 4.0f}) {
+      const Fitting fitting{ui.px(padding), icons, false};
+      const auto [views, switches] = groupWidths(ui, fitting, gap, light);
+      if (std::max(views, switches) <= room) return fitting;
+    }
+  return {ui.px(4), true, false};
 }
 
 }  // namespace
@@ -59,55 +86,54 @@ std::string_view viewLabel(std::string_view view_name) {
   return found == kLabels.end() ? view_name : found->second;
 }
 
-const char* lightLabel(LightPreset light) {
-  return kLightLabels[static_cast<std::size_t>(light)];
-}
-
 ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   ViewBar bar;
-  const char* const light = lightLabel(state.light);
+  const std::string light_words =
+      fmt::format("Light: {}", kLightLabels[static_cast<std::size_t>(state.light)]);
+  const Switch light{light_words.c_str(), "The same head in the next room (L)", Icon::light};
   const float margin = ui.px(16), gap = ui.px(2), between = ui.px(14);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
+  const Fitting fitting = fit(ui, room, gap, between, light);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
-  // Two rows if one is too narrow, and the labels closer together before that row breaks.
-  float padding = ui.px(10);
-  for (const float tighter : {6.0f, 4.0f})
-    if (groupWidths(padding, gap, light)[0] > room) padding = ui.px(tighter);
-  const std::array<float, 2> widths = groupWidths(padding, gap, light);
-  const bool one_row = widths[0] + between + widths[1] <= room;
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding, ui.px(6)});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {fitting.padding, ui.px(kPaddingY)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   beginCard(ui, "views");
+  ui.sets("view");
+  ui.sets("light");
 
-  float used = 0;
-  const auto placeNext = [&](const char* label) {
-    const float width = widthOf(label, padding);
+  float used = 0;  // of the row; a window that is narrower still breaks it where it must
+  const auto place = [&](float width) {
     const bool fits = used > 0 && used + gap + width <= room;
     if (fits) ImGui::SameLine();
     used = fits ? used + gap + width : width;
   };
   const auto press = [&](const Switch& what, bool lit) {
-    placeNext(what.label);
-    return button(ui, what.label, {.lit = lit, .plain = true, .hint = what.hint});
+    const ButtonLook look{.lit = lit,
+                          .plain = true,
+                          .icon = fitting.icons ? what.icon : Icon::none,
+                          .icon_alone = fitting.icons,
+                          .hint = what.hint};
+    place(buttonWidth(ui, what.label, look));
+    return button(ui, what.label, look);
   };
   for (std::size_t i = 0; i < viewNames().size(); ++i) {
     const std::string label(viewLabel(viewNames()[i]));
     const std::string key_hint = fmt::format("Key {}", (i + 1) % 10);
-    placeNext(label.c_str());
+    place(buttonWidth(ui, label.c_str()));
     if (button(ui, label.c_str(), {.chosen = state.view == i, .plain = true, .hint = key_hint.c_str()}))
       bar.chosen = i;
   }
-  bar.fit = press(kFit, false);
-  bar.macro = press(kMacro, state.macro);
-  if (one_row) {
+  if (fitting.one_row) {
     ImGui::SameLine(0, between);
     ImGui::Dummy({0, 0});
   }
-  used = one_row ? 1 : 0;
+  used = fitting.one_row ? 1 : 0;
+  bar.fit = press(kFit, false);
+  bar.macro = press(kMacro, state.macro);
   bar.toggle_handles = press(kHandles, state.handles);
   bar.toggle_guides = press(kGuides, state.guides);
-  bar.next_light = press({light, kLightHint}, false);
+  bar.next_light = press(light, false);
   bar.compare = press(kCompare, state.comparing);
   bar.turntable = press(kTurn, state.turning);
   bar.client_window = press(kClient, state.client_window);

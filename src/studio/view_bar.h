@@ -30,9 +30,6 @@ float drawBadge(const Ui& ui, ImVec2 at, std::string_view words, Shade Palette::
 /// In the middle above everything, for a moment.
 void drawNote(const Ui& ui, ImVec2 centre_top, std::string_view words);
 
-/// As a button says it.
-const char* lightLabel(LightPreset light);
-
 /// "left45" is "Left 45°" on a button.
 std::string_view viewLabel(std::string_view view_name);
 

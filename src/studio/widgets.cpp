@@ -29,6 +29,29 @@ void placeHint(const Ui& ui, std::string_view text) {
                           {0, above ? 1.0f : 0.0f});
 }
 
+/// Of what is shown of a label: what follows "##" only tells buttons apart.
+const char* labelEnd(const char* text) {
+  const std::string_view whole(text);
+  return text + std::min(whole.find("##"), whole.size());
+}
+
+/// What a button shows: its words, the icon, or both beside each other.
+struct ButtonFace {
+  Icon icon = Icon::none;
+  bool words = false;
+  float text_width = 0, icon_width = 0, gap = 0;
+  float width() const { return text_width + icon_width + gap; }
+};
+ButtonFace faceOf(const Ui& ui, const char* text, const ButtonLook& look) {
+  constexpr float kIconWidth = 16, kGap = 7;
+  ButtonFace face{.icon = hasIcon(ui.theme, look.icon) ? look.icon : Icon::none};
+  face.words = face.icon == Icon::none || !look.icon_alone;
+  if (face.words) face.text_width = ImGui::CalcTextSize(text, nullptr, true).x;
+  if (face.icon != Icon::none) face.icon_width = ui.px(kIconWidth);
+  if (face.words && face.icon != Icon::none) face.gap = ui.px(kGap);
+  return face;
+}
+
 }  // namespace
 
 void beginCard(const Ui& ui, const char* name, Shade Palette::*ground) {
@@ -45,50 +68,77 @@ Ui::Rect endCard(Ui& ui) {
   return taken;
 }
 
-bool button(const Ui& ui, const char* text, const ButtonLook& look) {
-  const ImVec2 text_size = ImGui::CalcTextSize(text, nullptr, true);
-  const ImVec2 padding = ImGui::GetStyle().FramePadding;
+float buttonWidth(const Ui& ui, const char* text, const ButtonLook& look) {
+  if (look.width > 0) return look.width;
+  const ButtonFace face = faceOf(ui, text, look);
+  if (!face.words) return look.height > 0 ? look.height : ImGui::GetFrameHeight();
+  return face.width() + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+ButtonTold buttonTold(const Ui& ui, const char* text, const ButtonLook& look) {
   const float height = look.height > 0 ? look.height : ImGui::GetFrameHeight();
-  const float natural = look.icon == Icon::none ? text_size.x + 2 * padding.x : height;
-  const ImVec2 size{look.width > 0 ? look.width : natural, height};
+  const ImVec2 size{buttonWidth(ui, text, look), height};
 
   ImGui::BeginDisabled(!look.enabled);
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const ImVec2 high{low.x + size.x, low.y + size.y};
-  const bool pressed = ImGui::InvisibleButton(text, size);
+  const bool clicked = ImGui::InvisibleButton(text, size);
   ImGui::EndDisabled();
+  const PanelKeys::Told told = look.enabled ? ui.control(ImGui::GetID(text)) : PanelKeys::Told{};
   const bool hovered = look.enabled && ImGui::IsItemHovered(), held = look.enabled && ImGui::IsItemActive();
 
-  Shade ground = look.plain ? IM_COL32_BLACK_TRANS : ui.palette().control;
-  if (hovered) ground = ui.palette().control_hovered;
-  if (held) ground = ui.palette().control_held;
-  if (look.chosen) ground = ui.palette().accent;
-  if (look.lit) ground = hovered ? ui.palette().control_held : ui.palette().accent_soft;
-  Shade ink = look.plain ? ui.palette().quiet : ui.palette().text;
-  if (hovered) ink = ui.palette().text;
-  if (!look.enabled) ink = ui.palette().faint;
-  if (look.chosen) ink = ui.palette().on_accent;
-  if (look.lit) ink = ui.palette().accent;
+  const Palette& palette = ui.palette();
+  Shade ground = look.plain ? IM_COL32_BLACK_TRANS : palette.control;
+  if (hovered) ground = palette.control_hovered;
+  if (held) ground = palette.control_held;
+  if (look.chosen) ground = palette.accent;
+  if (look.lit) ground = hovered ? palette.control_held : palette.accent_soft;
+  Shade ink = look.plain ? palette.quiet : palette.text;
+  if (hovered) ink = palette.text;
+  if (!look.enabled) ink = palette.faint;
+  if (look.chosen) ink = palette.on_accent;
+  if (look.lit) ink = palette.accent;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
+  const ButtonFace face = look.face ? faceOf(ui, text, look) : ButtonFace{};
   const ImVec2 centre{(low.x + high.x) / 2, (low.y + high.y) / 2};
-  if (look.icon != Icon::none) {
-    drawIcon(ui.theme, list, look.icon, centre, ink);
-  } else {
-    // Too narrow: the text is cut at its end, not spilled over both edges.
-    const float x = std::max(centre.x - text_size.x / 2, low.x + ui.px(4));
-    list.PushClipRect(low, high, true);
-    list.AddText({std::floor(x), std::floor(centre.y - text_size.y / 2)}, ink, text);
-    list.PopClipRect();
-  }
-  if (look.hint) hint(ui, look.hint);
-  return pressed && look.enabled;
+  // Too narrow: the text is cut at its end, not spilled over both edges.
+  const float left = std::max(centre.x - face.width() / 2, low.x + ui.px(4));
+  list.PushClipRect(low, high, true);
+  if (face.icon != Icon::none)
+    drawIcon(ui.theme, list, face.icon, {face.words ? left + face.icon_width / 2 : centre.x, centre.y}, ink);
+  if (face.words)
+    list.AddText(
+        {std::floor(left + face.icon_width + face.gap), std::floor(centre.y - ImGui::GetFontSize() / 2)}, ink,
+        text, labelEnd(text));
+  list.PopClipRect();
+  if (look.hint) hint(ui, look.hint, told.pointed);
+  return {look.enabled && (clicked || told.pressed), hovered || told.pointed};
 }
 
-void hint(const Ui& ui, std::string_view text) {
+bool beginMenu(const Ui& ui, const char* name) {
+  if (!ImGui::BeginPopup(name)) return false;
+  if (ui.keys) ui.keys->beginPopup();
+  if (ui.keys && ui.keys->takeClosing()) ImGui::CloseCurrentPopup();
+  return true;
+}
+
+void endMenu(const Ui& ui) {
+  if (ui.keys) ui.keys->endPopup();
+  ImGui::EndPopup();
+}
+
+ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width) {
+  const bool clicked = ImGui::Selectable(text, chosen, ImGuiSelectableFlags_None, {width, 0});
+  const PanelKeys::Told told = ui.control(ImGui::GetID(text));
+  if (told.pressed) ImGui::CloseCurrentPopup();
+  return {clicked || told.pressed, ImGui::IsItemHovered() || told.pointed};
+}
+
+void hint(const Ui& ui, std::string_view text, bool pointed_by_keys) {
   constexpr float kRestSeconds = 0.45f;
-  if (!ImGui::IsItemHovered() || ImGui::IsItemActive()) return;
+  if ((!ImGui::IsItemHovered() && !pointed_by_keys) || ImGui::IsItemActive()) return;
   // How long the cursor has rested on this item, kept beside the window's other small state.
   ImGuiStorage& storage = *ImGui::GetStateStorage();
   const ImGuiID key = ImGui::GetID("hint, hovered since");
@@ -114,8 +164,10 @@ void hint(const Ui& ui, std::string_view text) {
 bool groupHeader(const Ui& ui, const char* title, float width) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = ui.px(40);
-  bool& open = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(title));
-  if (ImGui::InvisibleButton(title, {width, height})) open = !open;
+  bool& opened = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(title));
+  const bool clicked = ImGui::InvisibleButton(title, {width, height});
+  if (ui.control(ImGui::GetID(title)).pressed || clicked) opened = !opened;
+  const bool open = opened || ui.settings;  // whoever asks what can be set hears of all of it
   const bool hovered = ImGui::IsItemHovered();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "studio/setting_table.h"
 #include "support/program.h"
 
 namespace stipple {
@@ -39,7 +40,19 @@ class Help : public testing::ProgramTest {
   }
 };
 
-TEST_F(Help, EveryCommandExplainsItself) { EXPECT_GE(askAll({}), 12); }
+TEST_F(Help, EveryCommandExplainsItself) {
+  EXPECT_GE(askAll({}), 12);
+}
+
+TEST_F(Help, WhatThePanelsSetHasItsOptionOfTheSameName) {
+  const std::string render = stipple({"render", "--help"}).out,
+                    plan_new = stipple({"plan", "new", "--help"}).out;
+  for (const Setting& setting : settingTable()) {
+    if (setting.of != Setting::Of::view && setting.of != Setting::Of::preset) continue;
+    const std::string& help = setting.of == Setting::Of::view ? render : plan_new;
+    EXPECT_NE(help.find("--" + setting.key + " "), std::string::npos) << setting.key;
+  }
+}
 
 TEST_F(Help, TheVersionIsOneNumber) {
   const testing::Outcome version = stipple({"--version"});

@@ -56,6 +56,12 @@ TEST_F(Plans, InfoAddsUpToTheAreasAndImpressionsOfItsZones) {
   EXPECT_EQ(info["sessions"][2]["day"], 20);
 }
 
+TEST_F(Plans, MatchingTheSkinOfAHeadWithoutColoursIsRefused) {
+  expectRefusal({"plan", "new", "-o", "plan.json", "--match-skin"}, 1, "--match-skin: the built-in head");
+  expectRefusal({"plan", "new", "-o", "plan.json", "--match-skin", "--skin", "3"}, 2, "either --skin or --match-skin");
+  expectRefusal({"plan", "info", "--match-skin"}, 1, "--match-skin: the built-in head");
+}
+
 TEST_F(Plans, InfoSaysWhatToExpectOfEachSessionAndOfAll) {
   write("plan.json",
         R"({"stipple_plan": 3, "price": {"amount": 900, "basis": "session"}, "skin": {"type": "scar", "retention": 0.85},

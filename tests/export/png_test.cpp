@@ -6,9 +6,9 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include "made_up.h"
+#include "support/png_chunks.h"
 
 namespace stipple {
 namespace {
@@ -23,22 +23,6 @@ class Png : public FolderTest {
     std::ofstream(file(name), std::ios::binary) << bytes;
   }
 };
-
-std::uint32_t bigEndian(const std::string& bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-  return value;
-}
-
-/// Names of the chunks of a PNG (ISO/IEC 15948, 5.3: length, name, data, checksum).
-std::set<std::string> chunksOf(const std::string& png) {
-  constexpr std::size_t kSignature = 8, kAroundData = 12;
-  std::set<std::string> names;
-  for (std::size_t at = kSignature; at + kAroundData <= png.size(); at += kAroundData + bigEndian(png, at)) {
-    names.insert(png.substr(at + 4, 4));
-  }
-  return names;
-}
 
 /// Files of this process may not grow beyond `bytes` while this lives: as on a disk that is full.
 class FileSizeLimit {
@@ -76,14 +60,41 @@ TEST_F(Png, EveryPixelComesBack) {
 
 TEST_F(Png, SaysThatItIsSrgbAndNothingOfWhenOrByWhom) {
   ASSERT_TRUE(writePng(noise(50, 50, 1), file("a.png")));
-  EXPECT_EQ(chunksOf(bytesOf("a.png")),
-            (std::set<std::string>{"IHDR", "sRGB", "gAMA", "cHRM", "IDAT", "IEND"}));
+  EXPECT_EQ(testing::chunksOf(bytesOf("a.png")), testing::kPictureAlone);
 }
 
 TEST_F(Png, TheSamePictureGivesTheSameBytes) {
   ASSERT_TRUE(writePng(noise(200, 100, 5), file("a.png")));
   ASSERT_TRUE(writePng(noise(200, 100, 5), file("b.png")));
   EXPECT_EQ(bytesOf("a.png"), bytesOf("b.png"));
+}
+
+TEST_F(Png, ADescriptionComesBackAndPixelsAreAsWithoutIt) {
+  const std::string description = "{\"wörtlich\": " + std::string(100'000, '7') + "}";
+  ASSERT_TRUE(savePng(noise(30, 20, 1), file("a.png"), {.description = description}));
+  EXPECT_EQ(*readPngDescription(file("a.png")), description);
+  EXPECT_EQ(readPng(file("a.png"))->rgb, noise(30, 20, 1).rgb);
+  ASSERT_TRUE(writePng(noise(30, 20, 1), file("b.png")));
+  EXPECT_EQ(*readPngDescription(file("b.png")), "");
+}
+
+TEST_F(Png, SixteenBitsAChannelAreKept) {
+  DeepPicture deep{3, 1, {0, 1, 257, 0x1234, 0x8000, 0xfffe, 0xffff, 0xff00, 0x00ff}};
+  ASSERT_TRUE(savePng(deep, file("deep.png"), {}));
+  const std::string bytes = bytesOf("deep.png");
+  constexpr std::size_t kBitDepthAt = 24;
+  EXPECT_EQ(bytes[kBitDepthAt], 16);
+  const Result<Picture> read = readPng(file("deep.png"));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->rgb[3], 0x12) << "the more significant byte comes first in the file";
+}
+
+TEST_F(Png, AnOlderPictureStaysUnlessItIsToBeReplaced) {
+  const auto save = [&](std::uint8_t grey, Older older) { return *savePng(plain(4, 4, grey), file("a.png"), {.older = older}); };
+  EXPECT_EQ(save(1, Older::keep), Saved::written);
+  EXPECT_EQ(save(1, Older::keep), Saved::same_already);
+  EXPECT_EQ(save(2, Older::keep), Saved::kept);
+  EXPECT_EQ(readPng(file("a.png"))->rgb[0], 1);
 }
 
 TEST_F(Png, AMissingFolderIsNamed) {
@@ -125,8 +136,10 @@ TEST_F(Png, HugeSizesAreRefusedBeforeMemoryIsTaken) {
 }
 
 TEST_F(Png, DamagedFilesAreErrorsInWords) {
-  ASSERT_TRUE(writePng(noise(40, 40, 2), file("a.png")));
+  ASSERT_TRUE(savePng(noise(40, 40, 2), file("a.png"), {.description = "a text"}));
   const std::string good = bytesOf("a.png");
+  EXPECT_FALSE(readPngDescription(file("none.png")));
+  EXPECT_FALSE(readPngDescription(folder()));
   EXPECT_FALSE(readPng(file("none.png")));
   EXPECT_FALSE(readPng(folder()));
   write("empty.png", "");
@@ -140,6 +153,8 @@ TEST_F(Png, DamagedFilesAreErrorsInWords) {
     write("bad.png", bad);
     const Result<Picture> read = readPng(file("bad.png"));
     EXPECT_TRUE(!read || read->isWhole());
+    const Result<std::string> description = readPngDescription(file("bad.png"));
+    EXPECT_TRUE(description || !description.error().message.empty());
   }
 }
 

@@ -39,15 +39,45 @@ TEST(SkinTransport, GivesTheSameNumbersForTheSameSeed) {
 TEST(SkinTransport, ReflectsColourlessTissueAsDiffusionTheorySays) {
   constexpr double n = kRefractiveIndex;
   constexpr double inner = -1.440 / (n * n) + 0.710 / n + 0.668 + 0.0636 * n, k = (1 + inner) / (1 - inner);
-  glm::dvec3 expected(0);
-  for (int i = 0; i < kWavelengths; ++i) {
-    const double scattering = scatteringPerMm(wavelengthNm(i)) * (1 - kAnisotropy);
-    const double albedo = scattering / (scattering + baseAbsorptionPerMm(wavelengthNm(i)));
-    const double reflected = albedo / (1 + 2 * k * (1 - albedo) + (1 + 2 * k / 3) * std::sqrt(3 * (1 - albedo)));
-    expected += rec709Weights()[i] * reflected * (1 - kEntryLoss);
+  for (const double nm : {450.0, 550.0, 650.0}) {
+    const Tissue even{dermisScatteringPerMm(nm), dermisScatteringPerMm(nm), baseAbsorptionPerMm(nm)};
+    const double reduced = even.dermis_scattering * (1 - kAnisotropy), albedo = reduced / (reduced + even.base_absorption);
+    const double expected = albedo / (1 + 2 * k * (1 - albedo) + (1 + 2 * k / 3) * std::sqrt(3 * (1 - albedo)));
+    constexpr int kPhotons = 40'000;
+    Random random(1);
+    int out = 0;
+    for (int i = 0; i < kPhotons; ++i) walk(even, random, [](auto...) {}, [&](const Exit&) { ++out; });
+    EXPECT_NEAR(static_cast<double>(out) / kPhotons, expected, 0.03 * expected) << nm << " nm";
   }
-  const glm::dvec3 walked = albedos({0}, {0}, 4000).front();
-  for (int channel = 0; channel < 3; ++channel) EXPECT_NEAR(walked[channel], expected[channel], 0.03 * expected[channel]);
+}
+
+// What is gone in each layer adds up to the way, piece by piece, and no piece lies in two layers.
+TEST(SkinTransport, CountsEveryPieceOfTheWayInItsLayer) {
+  Random random(5);
+  double melanin = 0, dermis = 0;
+  const auto crossed = [&](const Place& from, const Place& to, double from_z, double to_z) {
+    const double length = std::hypot(to.x - from.x, to.y - from.y, to_z - from_z), middle = (from_z + to_z) / 2;
+    for (const double border : {0.0, kStratumCorneumMm, kEpidermisMm}) EXPECT_GE((from_z - border) * (to_z - border), 0);
+    if (middle > kEpidermisMm)
+      dermis += length;
+    else if (middle > kStratumCorneumMm)
+      melanin += length;
+  };
+  for (int i = 0; i < 200; ++i) {
+    melanin = dermis = 0;
+    walk(tissueAt(600), random, crossed, [&](const Exit& exit) {
+      EXPECT_NEAR(exit.melanin_mm, melanin, 1e-9);
+      EXPECT_NEAR(exit.dermis_mm, dermis, 1e-9);
+    });
+  }
+}
+
+// Stratum corneum scatters light back before it meets melanin, blue most: why very dark skin is brown and not orange.
+TEST(SkinTransport, SomeLightNeverMeetsMelanin) {
+  const glm::dvec3 black = albedos({1e3}, {0.005}, 4000).front();
+  EXPECT_GT(black.b, 0.005);
+  EXPECT_LT(black.b, 0.02);
+  EXPECT_LT(black.r, black.b);
 }
 
 TEST(SkinOptics, WhiteIsWhite) {

@@ -88,7 +88,7 @@ TEST_F(Diffusion, SoftensAHardShadowAsFarAsPhotonsWalk) {
   std::vector<glm::vec3> light(static_cast<std::size_t>(kSize.x) * kSize.y);
   for (std::size_t i = 0; i < light.size(); ++i) light[i] = glm::vec3(i % kSize.x < kSize.x / 2 ? 1.0f : 0.0f);
   const auto seen = columns(spread(light));
-  const skin::Radial walked = skin::lightSpread({0.03, 0.005}, 20'000);
+  const skin::Radial walked = skin::lightSpread(skin::kFittedSkin, 20'000);
   for (int channel = 0; channel < 3; ++channel) {
     double worst = 0, worst_mm = 0;
     for (std::size_t column = kSize.x / 2; column + 30 < kSize.x; ++column) {

@@ -84,7 +84,7 @@ glm::dvec3 ofDeposit(const skin::Radial& point, double r_mm) {
 }
 
 TEST_F(DotSpread, FadesOutwardsAsTheShadeOfABuriedDepositDoes) {
-  const std::vector<skin::Radial> walked = skin::dotSpread({0.2, 0.4, 0.6}, {0.03, 0.005}, 40'000);
+  const std::vector<skin::Radial> walked = skin::dotSpread({0.2, 0.4, 0.6}, skin::kFittedSkin, 40'000);
   for (std::size_t depth = 0; depth < kDotDepthsMm.size(); ++depth) {
     const auto seen = draw(kDotDepthsMm[depth]);
     for (int channel = 0; channel < 3; ++channel) {

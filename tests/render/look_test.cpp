@@ -29,8 +29,6 @@ Plan planOfType(float type) {
   return plan;
 }
 
-glm::dvec3 seen(const glm::vec3& albedo) { return labOf(glm::dvec3(albedo) + 0.028); }
-
 TEST(Look, AScanKeepsItsOwnColourUnlessAskedOtherwise) {
   const HeadColour scan{glm::vec3(0.42f, 0.25f, 0.19f)};
   const shared::SkinLook own = skinLook(planOfType(6), scan);
@@ -78,7 +76,7 @@ TEST(Look, RednessFollowsTheTableOfSkinColours) {
 TEST(Look, RednessIsSeenOnLightSkinAndSubduedOnDark) {
   const auto difference = [](float type) {
     const shared::SkinLook look = skinLook(planOfType(type), {});
-    return testing::ciede2000(seen(look.albedo), seen(look.albedo * flushed(look, 0.6f)));
+    return testing::ciede2000(labRead(look.albedo), labRead(look.albedo * flushed(look, 0.6f)));
   };
   // Some five times what is just seen.
   EXPECT_GT(difference(1), 5);
@@ -92,7 +90,7 @@ TEST(Look, DotsDarkenEverySkinAndDarkSkinLeast) {
   for (int type = 1; type <= 6; ++type) {
     const Plan plan = planOfType(static_cast<float>(type));
     const shared::SkinLook look = skinLook(plan, {});
-    const glm::dvec3 bare = seen(look.albedo), work = seen(look.albedo * treated(plan, look, 150));
+    const glm::dvec3 bare = labRead(look.albedo), work = labRead(look.albedo * treated(plan, look, 150));
     const double darker = bare.x - work.x;
     EXPECT_GT(testing::ciede2000(bare, work), 2) << "type " << type;
     EXPECT_LT(darker, before);

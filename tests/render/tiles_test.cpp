@@ -1,4 +1,7 @@
 // A picture drawn in tiles is the picture drawn in one piece, bit for bit.
+#include <stop_token>
+
+#include "export/stills.h"
 #include "support/head_pictures.h"
 
 namespace stipple {
@@ -35,6 +38,21 @@ TEST_F(Tiles, AnEarSeenFromNearbyBeforeTheHead) { expectSame("80,10,60,70,0,-20"
 TEST_F(Tiles, ACloseUpOfLongHairs) {
   plan().native.length_mm = 3;
   expectSame("85,5,14,75,50,-20");
+}
+
+TEST_F(Tiles, AStillThatIsStoppedAmidItsTilesIsNoPictureAndTheNextOneIsWhole) {
+  const FrameSize size{{301, 199}, 1};
+  Stills stills(device(), preview());
+  const auto whole = stills.draw(shot(camera("front")), size, {.tile = 64});
+  ASSERT_TRUE(whole);
+  std::stop_source stop;
+  const auto stopped = stills.draw(
+      shot(camera("front")), size,
+      {.tile = 64, .progress = [&](double share) { if (share > 0.6) stop.request_stop(); }, .stop = stop.get_token()});
+  EXPECT_FALSE(stopped);
+  const auto again = stills.draw(shot(camera("front")), size, {.tile = 64});
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->rgb == whole->rgb);
 }
 
 constexpr float kHairMm = 0.5f;

@@ -65,6 +65,7 @@ void editRandomly(Plan& plan, Draw& draw) {
       return;
     case 5: {
       const SessionField& field = sessionFields()[draw.below(sessionFields().size())];
+      if (session == 0 && field.field == &Session::interval_days) return;  // there is none before it
       plan.sessions[session].*field.field = draw.between(field.low, field.high);
       return;
     }
@@ -231,6 +232,7 @@ TEST(Document, SavedAndLoadedAmidRandomEditsItIsTheSameByteForByte) {
     ASSERT_TRUE(writePlan(document.plan(), file));
     const auto read = readPlan(file);
     ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(toJson(*read), toJson(document.plan()));
     EXPECT_EQ(*read, document.plan());
     const std::string saved = toJson(*read);
     document.replace(*read, file);

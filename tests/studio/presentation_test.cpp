@@ -60,6 +60,8 @@ TEST(Presentation, NoKeyInItChangesThePlanWritesAFileOrBringsUpATool) {
                                   Action::client_window,
                                   Action::client_camera,
                                   Action::full_screen,
+                                  Action::larger,  // of the caption
+                                  Action::smaller,
                                   Action::leave};
   for (const Shortcut& shortcut : shortcuts()) {
     const auto action = actionFor(shortcut.chord, true);

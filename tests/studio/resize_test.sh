@@ -1,6 +1,6 @@
 #!/bin/bash
-# Resizes the real window 200 times, unmaps and moves it, in the middle of comparing, under the validation layers, and
-# sees that the head is never stretched: its outline keeps its proportions.
+# Resizes the real window 200 times, unmaps and moves it, in the middle of comparing and with the client's window open, under the
+# validation layers; then sees that the head keeps its proportions in windows of every shape.
 #   resize_test.sh <stipple binary> <work folder>
 # Exit code 0: passed, 1: failed, 77: skipped.
 set -u
@@ -13,16 +13,9 @@ start_screen 1280x900
 cd "$work" || exit 1
 start_stipple --size 700x600
 
-# A presentation shows the head alone. Its outline: what differs from the grey of the background, left of the badge.
-size_of_window() { eval "$(xdotool getwindowgeometry --shell "$window")"; }
 photograph() { import -window root -crop "$1x$2+0+0" +repage "$3"; }
-# proportions FILE: width by height of the box around everything that is the colour of skin.
-proportions() {
-  convert "$1" -gravity north -chop 0x50 -colorspace HSL -channel G -separate -threshold 14% -trim -format '%w %h' info: |
-    awk '{ if ($2 > 0) printf "%d", 1000 * $1 / $2; else print 0 }'
-}
 head_is_there() {
-  photograph 700 600 "$work/start.png"
+  photograph 400 300 "$work/start.png"
   [ "$(identify -format '%k' "$work/start.png")" -gt 500 ]
 }
 until_true "the head is drawn" head_is_there
@@ -35,8 +28,40 @@ for i in $(seq 200); do
     80) xdotool windowunmap "$window"; sleep 0.5; xdotool windowmap "$window" ;;
     100) key shift+c ;;
     120) xdotool windowmove "$window" 40 30 windowmove "$window" 0 0 ;;
+    140) key w ;;
     150) key shift+c ;;
+    190) xdotool windowfocus "$window"; key w ;;
   esac
 done
 kill -0 "$stipple_pid" 2> /dev/null || fail "the program ended while it was resized"
 echo "ok: 200 sizes"
+
+# A presentation, in a window, shows the head alone: seen from above it is all in the picture. Its outline is what is redder than
+# the grey behind it.
+all() { photograph 1280 900 "$1"; }
+until_true "it has caught up" is_still 2 all
+xdotool windowfocus "$window" sleep 0.5 # which it lost while it was away
+key c
+key 6
+key p
+sleep 1
+key F11
+# outline FILE: width, height and the place of the box around the head.
+outline() {
+  convert "$1" -separate -delete 1 -compose minus_src -composite -threshold 8% -trim -format '%w %h %X %Y' info: 2> /dev/null
+}
+# is_unstretched WIDTH HEIGHT FILE: the whole head is in the picture, and 0.84 times as wide as it is high, as everywhere.
+is_unstretched() {
+  photograph "$1" "$2" "$3"
+  outline "$3" | awk -v W="$1" -v H="$2" '
+    { whole = $3 > 0 && $4 > 0 && $3 + $1 < W && $4 + $2 < H && $2 > 50; ratio = whole ? $1 / $2 : 0 }
+    END { exit !(ratio > 0.81 && ratio < 0.87) }'
+}
+for size in '700 600' '500 800' '1200 400' '480 360' '1270 880' '900 500'; do
+  read -r width height <<< "$size"
+  resize "$width" "$height"
+  until_true "the head is not stretched at ${width}x$height" is_unstretched "$width" "$height" "$work/${width}x$height.png"
+done
+xdotool key Escape key Escape
+sleep 0.5
+quit_stipple

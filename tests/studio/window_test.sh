@@ -9,7 +9,7 @@ stipple=$1 work=$2
 # shellcheck source=tests/support/window.sh
 . "$(dirname "$0")/../support/window.sh"
 readonly width=1000 height=700 # of the window; the screen is larger
-readonly panel=320             # the plan's panel at the right
+readonly panel=372             # the plan's panel at the right
 rest_x=$((width - panel + 6)) rest_y=$((height / 2))
 
 # The head alone, without panels and cards; and the whole window.
@@ -21,7 +21,8 @@ settle() { until_true "the picture is still ($1)" is_still 3 head_picture; mv "$
 start_screen 1280x900
 cd "$work" || exit 1
 rm -f stipple-*.png smp-plan*.json
-start_stipple --size ${width}x${height}
+"$stipple" plan new -o smp-plan.json || fail "no plan to begin with"
+start_stipple smp-plan.json --size ${width}x${height}
 
 # The panels stand at the right only once the head has been prepared.
 panel_is_there() {
@@ -40,8 +41,9 @@ key 1
 settle 3-front
 differs 2-orbited 3-front 1000
 
-# The density slider: first in the panel, its line 155 pixels from the top.
-drag 788 155 940 155
+# The density slider: first on the page of zones, its line 151 pixels from the top.
+key alt+3
+drag 785 151 890 151
 settle 4-dense
 differs 3-front 4-dense 60
 whole_picture "$work/4-dense-window.png"
@@ -78,11 +80,13 @@ key s
 until_true "the screenshot is saved" picture_is_saved
 plan_is_saved() { [ -s "$work/smp-plan.json" ]; }
 key ctrl+s
+sleep 1
+key Return # the name that is proposed
 until_true "the plan is saved" plan_is_saved
 
-# A fourth session: the group of sessions opened, and the tab after the third.
-click $((width - panel / 2)) 405
-click $((width - 57)) 446
+# A fourth session: the tab after the third.
+key alt+6
+click 881 135
 key ctrl+s
 has_sessions() { [ "$(grep -c '"share"' "$work/smp-plan.json")" -eq "$1" ]; }
 until_true "a session is added" has_sessions 4
@@ -90,14 +94,14 @@ whole_picture "$work/7-sessions-window.png"
 key ctrl+z
 key ctrl+s
 until_true "undo takes it away" has_sessions 3
-click $((width - panel / 2)) 405 # closed again
+key alt+2
 
 # The left corner of the hairline, taken by its handle in this view; its twin comes along.
 cp "$work/smp-plan.json" "$work/plan-before.json"
 key 9
 settle 8-chin-down
 whole_picture "$work/8-chin-down-window.png"
-drag 405 210 412 199
+drag 378 216 385 205
 key ctrl+s
 plan_has_moved() { ! cmp -s "$work/smp-plan.json" "$work/plan-before.json"; }
 until_true "a dragged handle has changed the plan" plan_has_moved

@@ -6,6 +6,9 @@
 mkdir -p "$work"
 work=$(realpath "$work")
 stipple=$(realpath "$stipple")
+# Nobody's settings and no work left unsaved by a run before.
+export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
+rm -rf "$XDG_CONFIG_HOME" "$XDG_STATE_HOME"
 readonly patience=120 # seconds that anything may take on a slow machine
 
 for tool in Xvfb xdotool import compare; do
@@ -51,10 +54,11 @@ start_screen() {
   unset WAYLAND_DISPLAY
 }
 
-# start_stipple ARGUMENTS...: its window, in the corner of the screen, becomes $window.
-window_is_there() { window=$(xdotool search --onlyvisible --name '^Stipple$' 2> /dev/null | head -1) && [ -n "$window" ]; }
+# start_stipple ARGUMENTS...: its window, in the corner of the screen, becomes $window. No program of the desktop is found from it, so
+# that file dialogs are Stipple's own.
+window_is_there() { window=$(xdotool search --onlyvisible --name 'Stipple$' 2> /dev/null | head -1) && [ -n "$window" ]; }
 start_stipple() {
-  "$stipple" studio --validate "$@" > "$work/stdout.txt" 2> "$work/stderr.txt" &
+  PATH=/nowhere "$stipple" studio --validate "$@" > "$work/stdout.txt" 2> "$work/stderr.txt" &
   stipple_pid=$!
   until_true "the window is there" window_is_there
   xdotool windowmove "$window" 0 0

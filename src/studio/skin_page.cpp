@@ -1,15 +1,14 @@
-#include "studio/healing_panels.h"
-
 #include <fmt/format.h>
 
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "plan/healing_figures.h"
-#include "studio/choices.h"
 #include "studio/labels.h"
+#include "studio/pages.h"
 
 namespace stipple {
 namespace {
@@ -64,32 +63,59 @@ const std::vector<HealingSlider>& healingSliders() {
   return kAll;
 }
 
-}  // namespace
-
-void drawSkinGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
-  quietText(ui, "Kind of skin");
-  const SkinType type = document.plan().skin.type;
-  if (const auto chosen = choices(ui, "kind of skin", kSkinLabels, 4, static_cast<std::size_t>(type))) {
-    Plan plan = document.plan();
-    plan.skin.type = static_cast<SkinType>(*chosen);
-    document.changeAtOnce(plan, fmt::format("Skin: {}", kSkinLabels[*chosen]));
-  }
-  wrappedText(ui, traitsText(traitsOf(type)));
-  if (type != SkinType::normal) hint(ui, traitsOf(type).source);
-  ImGui::Dummy({0, ui.px(4)});
-  for (const Parameter& parameter : parameters())
-    if (parameter.key.starts_with("skin.")) sliders.draw(ui, document, parameter);
+void drawTypes(const Page& page) {
+  static constexpr std::array<std::string_view, 6> kLabels{"I", "II", "III", "IV", "V", "VI"};
+  static constexpr std::array<std::string_view, 6> kHints{
+      "Very fair: always burns, never tans",   "Fair: burns easily, tans a little",
+      "Medium: burns sometimes, tans slowly",  "Olive: burns seldom, tans well",
+      "Brown: hardly burns, tans deeply",      "Very dark: does not burn"};
+  quietText(page.ui, "Fitzpatrick type, fair to dark");
+  drawPresets(
+      page, {{"skin", kLabels, 6, kHints},
+             [](Plan& plan, std::size_t type) { plan.skin.fitzpatrick = static_cast<float>(type + 1); },
+             [](std::size_t type) { return fmt::format("Skin type {}", kLabels[type]); }});
 }
 
-void drawHealingGroup(const Ui& ui, Document& document, PlanSliders& sliders) {
-  wrappedText(ui,
+void drawKinds(const Page& page) {
+  static constexpr std::array<std::string_view, kSkinTypeCount> kHints{
+      "Takes and holds pigment as the figures of healing say",
+      "Sebum pushes pigment out: it fades sooner and dots blur",
+      "Flaky: a little more is lost, what stays is crisp",
+      "Needs more pressure and time; dots a little softer",
+      "The same needle goes deeper: dots spread, more of them turn pale and bluish",
+      "Turns redder, and for longer",
+      "Takes pigment poorly and fades sooner"};
+  quietText(page.ui, "Kind of skin: how it takes pigment");
+  drawPresets(page,
+              {{"skin.type", kSkinLabels, 4, kHints},
+               [](Plan& plan, std::size_t type) { plan.skin.type = static_cast<SkinType>(type); },
+               [](std::size_t type) { return fmt::format("Skin: {}", kSkinLabels[type]); }});
+  const SkinTraits& traits = traitsOf(page.plan().skin.type);
+  wrappedText(page.ui, traitsText(traits));
+  if (page.plan().skin.type != SkinType::normal) hint(page.ui, traits.source);
+}
+
+void drawHealing(const Page& page) {
+  wrappedText(page.ui,
               "A band under a line is how far a figure may be off. Rest the pointer on it for who says so.");
   for (const HealingSlider& slider : healingSliders()) {
     if (slider.assumed)
-      sliders.draw(ui, document, slider.parameter, slider.likely);
+      page.sliders.draw(page.ui, page.document, slider.parameter, slider.likely);
     else
-      sliders.draw(ui, document, slider.parameter);
+      page.sliders.draw(page.ui, page.document, slider.parameter);
   }
+}
+
+}  // namespace
+
+void drawSkinPage(const Page& page) {
+  drawTypes(page);
+  space(page.ui, 2);
+  drawKinds(page);
+  space(page.ui, 4);
+  drawSliders(page, "skin.", "skin.sheen");  // sheen stands with the light that it mirrors
+  space(page.ui, 4);
+  if (groupHeader(page.ui, "How it heals", ImGui::CalcItemWidth())) drawHealing(page);
 }
 
 }  // namespace stipple

@@ -1,0 +1,117 @@
+#include "studio/panel_keys.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace stipple {
+namespace {
+
+constexpr int kLargeStep = 10;  // with Shift, in steps
+
+void scrollToItem(float margin) {
+  if (ImGui::GetScrollMaxY() <= 0) return;
+  const float window = ImGui::GetWindowPos().y, height = ImGui::GetWindowHeight();
+  const float top = ImGui::GetItemRectMin().y - window, bottom = ImGui::GetItemRectMax().y - window;
+  if (top < margin)
+    ImGui::SetScrollY(ImGui::GetScrollY() + top - margin);
+  else if (bottom > height - margin)
+    ImGui::SetScrollY(ImGui::GetScrollY() + bottom - height + margin);
+}
+
+}  // namespace
+
+void PanelKeys::enter() {
+  active_ = moved_ = used_last_ = true;
+  const auto& ring = reachable();
+  if (std::ranges::find(ring, held_) == ring.end())
+    held_ = start_ < ring.size() ? ring[start_] : ring.empty() ? 0 : ring.front();
+}
+
+void PanelKeys::leave() {
+  active_ = false;
+  pending_ = {};
+}
+
+bool PanelKeys::key(std::string_view chord) {
+  if (!active_) return false;
+  used_last_ = true;
+  const bool large = chord.starts_with("Shift+");
+  if (large) chord.remove_prefix(std::string_view("Shift+").size());
+  if (chord == "Tab") {
+    move(large ? -1 : +1);
+  } else if (chord == "Down" || chord == "Up") {
+    move(chord == "Down" ? +1 : -1);
+  } else if (chord == "Right" || chord == "Left") {
+    const int direction = chord == "Right" ? +1 : -1;
+    if (held_is_number_)
+      pending_.steps += direction * (large ? kLargeStep : 1);
+    else
+      move(direction);
+  } else if (chord == "Enter" || chord == "Space") {
+    pending_.pressed = true;
+  } else if (chord == "Esc") {
+    if (popup_ring_.empty())
+      leave();
+    else
+      closing_ = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void PanelKeys::move(int direction) {
+  const auto& ring = reachable();
+  if (ring.empty()) return;
+  const auto at = std::ranges::find(ring, held_);
+  const auto count = static_cast<std::ptrdiff_t>(ring.size());
+  const std::ptrdiff_t next = at == ring.end() ? 0 : (at - ring.begin() + direction + count) % count;
+  held_ = ring[static_cast<std::size_t>(next)];
+  held_is_number_ = false;  // until it has been drawn
+  moved_ = true;
+  pending_ = {};
+}
+
+void PanelKeys::beginFrame() {
+  ring_.clear();
+  popup_ring_.clear();
+  start_ = 0;
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  if (moved.x != 0 || moved.y != 0) used_last_ = false;
+}
+
+void PanelKeys::endFrame() {
+  closing_ = false;
+  if (!active_) return;
+  const auto& ring = reachable();
+  if (std::ranges::find(ring, held_) != ring.end()) return;
+  // A popup has opened, or closed, or the page is another.
+  if (!popup_ring_.empty()) opener_ = held_;
+  held_ = popup_ring_.empty() ? opener_ : popup_ring_.front();
+  if (popup_ring_.empty()) opener_ = 0;
+  moved_ = true;
+  if (std::ranges::find(ring, held_) == ring.end()) enter();
+}
+
+bool PanelKeys::takeClosing() {
+  return std::exchange(closing_, false);
+}
+
+PanelKeys::Told PanelKeys::control(ImGuiID item, Kind kind, ImU32 ring_shade, float unit) {
+  (in_popup_ ? popup_ring_ : ring_).push_back(item);
+  if (ImGui::IsItemClicked()) held_ = item;
+  if (!active_ || item != held_) return {};
+  held_is_number_ = kind == Kind::number;
+  if (std::exchange(moved_, false)) scrollToItem(24 * unit);
+  const float gap = 2 * unit;
+  const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRect({low.x - gap, low.y - gap}, {high.x + gap, high.y + gap}, ring_shade,
+               ImGui::GetStyle().FrameRounding + gap, ImDrawFlags_None, 2 * unit);
+  Told told = std::exchange(pending_, {});
+  told.pointed = used_last_;
+  return told;
+}
+
+}  // namespace stipple
