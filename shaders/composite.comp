@@ -15,14 +15,11 @@ layout(binding = 3) uniform sampler2D diffused_image;  // of the whole picture; 
 layout(binding = 4) uniform sampler2D specular_image;
 layout(binding = 5) uniform sampler2D albedo_image;
 layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };  // three planes
-layout(binding = 7) uniform sampler2D near_halo_image;
+layout(binding = 7) uniform sampler2D shade_image;  // of the whole picture; alpha: share of the texel that is skin
 layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, reversed
 layout(scalar, binding = 9) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
 layout(binding = 10, rgba16f) uniform writeonly image2D linear_image;           // of the tile's core
-layout(binding = 11) uniform sampler2D middle_halo_image;
-layout(binding = 12) uniform sampler2D far_halo_image;
 layout(push_constant, scalar) uniform Constants { CompositePass pass; };
-#include "flush.glsl"
 
 layout(constant_id = 0) const bool kReduced = true;  // false: both images of the whole picture have a texel a pixel
 
@@ -32,10 +29,6 @@ float absorbed(float a) {
   const float linear = 0.64, most = 0.88;
   return a < linear ? a : most - (most - linear) * exp(-(a - linear) / (most - linear));
 }
-
-// How red fresh dots turn the skin, over their mean absorptance: 48 of them on a square centimetre, the usual first session, by a third
-// of what is possible [assumed: their halos of 1 to 1.5 mm overlap by then, render.md 4.3].
-const float kBloodPerInk = 11.0;
 
 // Darker towards the corners, and never black in a wide window.
 vec3 backdrop(vec2 px) {
@@ -58,28 +51,16 @@ Around around(vec2 px, Reduced image) {
                 float[4]((1.0 - t.x) * (1.0 - t.y), t.x * (1.0 - t.y), (1.0 - t.x) * t.y, t.x * t.y));
 }
 
-// Each blur of the dots: absorptance of shallow and deep ones and redness, the mean over skin alone, so that shade does not thin
-// out at the silhouette.
-struct Halos {
-  vec4 near;
-  vec4 middle;
-  vec4 far;
-};
-
-Halos halosAt(uvec2 pixel) {
-  Halos halos = Halos(vec4(0.0), vec4(0.0), vec4(0.0));
+// What the dots around do to skin, as optical depth (halo_shade.comp).
+vec3 shadeAt(uvec2 pixel) {
+  vec4 shade = vec4(0.0);
   if (!kReduced) {
-    halos = Halos(texelFetch(near_halo_image, ivec2(pixel), 0), texelFetch(middle_halo_image, ivec2(pixel), 0),
-                  texelFetch(far_halo_image, ivec2(pixel), 0));
+    shade = texelFetch(shade_image, ivec2(pixel), 0);
   } else {
     Around around_px = around(vec2(pixel) + 0.5, pass.halo);
-    for (int i = 0; i < 4; ++i) {
-      halos.near += around_px.weights[i] * texelFetch(near_halo_image, around_px.texels[i], 0);
-      halos.middle += around_px.weights[i] * texelFetch(middle_halo_image, around_px.texels[i], 0);
-      halos.far += around_px.weights[i] * texelFetch(far_halo_image, around_px.texels[i], 0);
-    }
+    for (int i = 0; i < 4; ++i) shade += around_px.weights[i] * texelFetch(shade_image, around_px.texels[i], 0);
   }
-  return Halos(halos.near / max(halos.near.w, 1e-3), halos.middle / max(halos.middle.w, 1e-3), halos.far / max(halos.far.w, 1e-3));
+  return shade.rgb / max(shade.a, 1e-3);
 }
 
 // Only from skin at this pixel's own depth, so that an ear's light does not leak on to the head behind it.
@@ -113,15 +94,12 @@ void main() {
     vec3 a = vec3(ink[index + kShallow * plane], ink[index + kDeep * plane], ink[index + kHair * plane]) / float(kInkUnit);
     float sum = a.x + a.y + a.z;
     a *= absorbed(sum) / max(sum, 1e-6);
-    Halos halos = halosAt(pixel);
     vec3 core = 1.0 - (skin.ink * a.x + skin.deep * a.y + skin.hair * a.z);
-    vec3 shade = exp(-(skin.halo[0] * halos.near.x + skin.halo[1] * halos.middle.x + skin.halo[2] * halos.far.x +
-                       skin.deep_halo[0] * halos.near.y + skin.deep_halo[1] * halos.middle.y + skin.deep_halo[2] * halos.far.y));
-    vec3 red = flushed(1.0 - exp(-kBloodPerInk * halos.far.z));
+    vec3 shade = exp(-shadeAt(pixel));
     vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
     // Pigment lies below what glints, hair above it.
     vec3 gloss = (1.0 - a.z) * texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
-    colour = lightAt(pixel, depth) * albedo * core * shade * red + gloss;
+    colour = lightAt(pixel, depth) * albedo * core * shade + gloss;
   }
   imageStore(linear_image, ivec2(core_pixel), vec4(colour * lighting.exposure, 1.0));
 }

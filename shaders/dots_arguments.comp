@@ -11,9 +11,7 @@ layout(scalar, binding = 1) buffer Arguments { SplatArguments arguments; };
 
 void main() {
   arguments.hairs = groupsFor(counts.marks[0]);
-  arguments.hair_count = counts.marks[0];
   arguments.dots = groupsFor(counts.dots - counts.marks[0]);
-  arguments.dot_count = counts.dots;
   arguments.wide = groupsFor(arguments.wide_count);
   arguments.grains = groupsFor(arguments.grained_count * kGrainsPerDot);
 }

@@ -10,8 +10,8 @@
 #include "stubs.glsl"
 
 void main() {
-  uint index = threadIndex() + (kHairs ? 0u : arguments.hair_count);
-  if (index >= (kHairs ? arguments.hair_count : arguments.dot_count)) return;
+  uint index = threadIndex() + (kHairs ? 0u : laid.marks[0]);
+  if (index >= (kHairs ? laid.marks[0] : laid.dots)) return;
   Dot d = loadDot(index);
   if (kHairs) {
     Blot shadow = shadowOf(d);

@@ -31,5 +31,5 @@ vec3 finished(ivec2 pixel) {
   vec3 sum = vec3(0.0);
   for (uint y = 0u; y < pass.samples; ++y)
     for (uint x = 0u; x < pass.samples; ++x) sum += texelFetch(linear_image, pixel * int(pass.samples) + ivec2(x, y), 0).rgb;
-  return encoded(clamp(toneMapped(sum / float(pass.samples * pass.samples)), 0.0, 1.0));
+  return encoded(clamp(toneMapped(sum / float(pass.samples * pass.samples) * pass.gain), 0.0, 1.0));
 }

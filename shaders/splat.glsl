@@ -24,6 +24,7 @@ layout(scalar, binding = 5) buffer Blood { uint blood[]; };
 layout(scalar, binding = 6) buffer Counts { SplatCounts splat_counts; };
 layout(scalar, binding = 7) buffer Wide { uint wide[]; };        // dots that need more than three pixels each way
 layout(scalar, binding = 8) buffer Grained { uint grained[]; };  // those of them that show their grains
+layout(scalar, binding = 9) uniform Laid { DotCounts laid; };  // hairs, marks[0], are the first dots
 layout(push_constant, scalar) uniform Constants { StubLook stubs; };
 #include "view.glsl"
 
@@ -74,7 +75,7 @@ Footprint footprintOf(vec3 place, vec3 normal, float reach_mm, vec3 line) {
   vec3 n = vec3(dot(normal, view.right), -dot(normal, view.up), dot(normal, view.forward));
   f.facing = -(n.z + dot(n.xy, along));
   f.px_per_mm = view.focal_px * per_depth;
-  precise vec2 px = vec2(view.picture) * 0.5 + view.focal_px * along;
+  precise vec2 px = view.centre + view.focal_px * along;
   ivec2 fixed_px = ivec2(floor(px * 256.0 + 0.5));
   f.pixel = (fixed_px >> 8) - ivec2(view.tile_origin);
   f.within = vec2(fixed_px & 255) / 256.0;

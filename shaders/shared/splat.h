@@ -23,20 +23,17 @@ SHARED_CONST float kGrainsFromPx = 3.0f;
 // Of a dot's spread, the share (of variance) that lies between its grains rather than within them.
 SHARED_CONST float kGrainScatter = 0.72f;
 
-struct SplatArguments {  // 64 bytes
-  uvec3 dots;            // dispatch of one thread a dot that is no hair
-  uint dot_count;        // hairs too
-  uvec3 wide;       // dispatch of one thread a dot that needs more than three pixels each way
+struct SplatArguments {  // 56 bytes
+  uvec3 hairs;         // dispatch of one thread a hair, then of one a dot that is none
+  uvec3 dots;
+  uvec3 wide;          // of one thread a dot that needs more than three pixels each way
+  uvec3 grains;        // of one thread a grain
   uint wide_count;
-  uvec3 grains;        // dispatch of one thread a grain
   uint grained_count;  // dots in view that are wide enough to show their grains
-  uvec3 hairs;         // dispatch of one thread a hair
-  uint hair_count;     // the first dots
 };
-STATIC_SIZE(SplatArguments, 64);
-STATIC_OFFSET(SplatArguments, wide, 16);
-STATIC_OFFSET(SplatArguments, grains, 32);
-STATIC_OFFSET(SplatArguments, hairs, 48);
+STATIC_SIZE(SplatArguments, 56);
+STATIC_OFFSET(SplatArguments, wide, 24);
+STATIC_OFFSET(SplatArguments, wide_count, 48);
 
 // Marks an entry in the list of wide dots: not the hair itself, but its shadow.
 SHARED_CONST uint kShadowEntry = 0x80000000u;

@@ -6,7 +6,7 @@
 
 SHARED_BEGIN
 
-struct View {      // 104 bytes
+struct View {      // 112 bytes
   vec3 eye;        // head frame, mm
   float focal_px;  // distance of the picture plane in pixels: 1 mm at distance w is focal_px / w pixels
   vec3 right;
@@ -20,8 +20,9 @@ struct View {      // 104 bytes
   uvec2 tile_origin;
   uvec2 core;  // what it gives
   uvec2 core_origin;
+  vec2 centre;  // where the view axis meets the picture, global pixels: its middle, but through a lens (render/lens)
 };
-STATIC_SIZE(View, 104);
+STATIC_SIZE(View, 112);
 
 /// A corner of the head's mesh as the GPU reads it.
 struct SurfaceVertex {  // 32 bytes

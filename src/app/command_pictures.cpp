@@ -55,6 +55,14 @@ float grainsFrom(const std::string& choice) {
   throw BadArguments{fmt::format("--grains is \"{}\"; choose auto, always or never", choice)};
 }
 
+/// Along the view axis to the skin in the middle of the picture; to what the camera is turned to where there
+/// is none.
+float middleDistance(const RayCaster& rays, const Camera& camera) {
+  const CameraAxes axes = axesOf(camera);
+  const auto skin = rays.cast(axes.eye, axes.forward);
+  return skin ? glm::dot(skin->position - axes.eye, axes.forward) : camera.distance_mm();
+}
+
 /// Where a picture comes from, and the name of its stage.
 struct Source {
   Workplace place;
@@ -76,6 +84,8 @@ Result<Source> askedFor(const RenderOptions& options) {
   const float grains = grainsFrom(options.grains);
   const LightPreset light = lightOf(options.common);
   const Outlook outlook = outlookFrom(options);
+  if (options.focus_mm && !options.f_number)
+    throw BadArguments{"--focus needs a lens that blurs: add --depth-of-field with an f-number, such as 2.8"};
   if (options.day && !options.stage.empty()) throw BadArguments{"give either --stage or --day, not both"};
   if (options.day && *options.day < 0)
     throw BadArguments{fmt::format("--day is {}; days count from the first session, from 0", *options.day)};
@@ -91,6 +101,9 @@ Result<Source> askedFor(const RenderOptions& options) {
                        .shot = {planSeen(place->plan, outlook), daySeen(place->plan, outlook, stage.day),
                                 *camera, grains, true, light},
                        .size = size};
+  if (options.f_number)
+    recipe.lens = Lens{*options.f_number,
+                       options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), *camera))};
   return Source{std::move(*place), std::move(recipe), stage.name};
 }
 
@@ -130,7 +143,7 @@ Result<Done> runRender(const RenderOptions& options) {
   gpu::Timers timers(*place.device);
   Result<SavedStill> still = Error{};
   {
-    Progress progress("drawing tiles");
+    Progress progress(source->recipe.lens ? "drawing through the lens" : "drawing tiles");
     still = exportStill(stills, source->recipe, options.out,
                         {.for_client = options.for_client,
                          .older = options.common.force ? Older::replace : Older::keep,
@@ -147,6 +160,7 @@ Result<Done> runRender(const RenderOptions& options) {
     report["device"] = place.device->name();
     report["stage"] = source->stage;
     report["picture_hash"] = still->pixels_hash;
+    if (source->recipe.lens) report["focus_mm"] = source->recipe.lens->focus_mm;
     for (const auto& pass : timers.read()) report["passes_ms"][pass.name] = pass.ms;
     std::puts(report.dump(2).c_str());
   }

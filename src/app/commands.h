@@ -29,6 +29,8 @@ struct RenderOptions {
   std::uint32_t bits = 8;       // a channel: 8 or 16
   bool for_client = false;      // nothing in the file but the picture
   std::filesystem::path from;   // a picture to draw again; empty: plan, view and size are given
+  std::optional<float> f_number;  // none: sharp at every depth
+  std::optional<float> focus_mm;  // none: on the skin in the middle of the picture
   std::filesystem::path out;
 };
 Result<Done> runRender(const RenderOptions& options);

@@ -131,9 +131,6 @@ int runCommandLine(int argc, char** argv) {
       ->capture_default_str();
   auto* from = render->add_option("--from", render_options.from,
                                   "a picture that Stipple drew: draw it again from what it says of itself");
-  for (const char* given : {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains",
-                            "--size", "--bits", "--one-session", "--outcome", "--match-skin"})
-    from->excludes(render->get_option(given));
   render
       ->add_option(
           "--tile", render_options.tile,
@@ -141,6 +138,20 @@ int runCommandLine(int argc, char** argv) {
       ->check(CLI::Range(16u, kMostStillPixels));
   render->add_flag("--for-client", render_options.for_client,
                    "leave plan and view out of the file, so that it holds the picture alone");
+  render
+      ->add_option(
+          "--depth-of-field", render_options.f_number,
+          "as a 90 mm lens at this f-number, e.g. 2.8; takes as long as 32 to 256 pictures. Not for tones: "
+          "blur mixes skin and dots")
+      ->check(CLI::Range(1.0f, 64.0f));
+  render
+      ->add_option("--focus", render_options.focus_mm,
+                   "mm from the lens to what is sharp; without it the skin in the middle of the picture")
+      ->check(CLI::Range(30.0f, 10000.0f));
+  for (const char* given :
+       {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains", "--size", "--bits",
+        "--one-session", "--outcome", "--match-skin", "--depth-of-field", "--focus"})
+    from->excludes(render->get_option(given));
   render->add_option("-o,--output", render_options.out, "the PNG to write")->required();
   render->callback([&] {
     run = [&] {

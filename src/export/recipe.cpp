@@ -22,6 +22,7 @@ constexpr std::uint32_t kVersion = 1, kMostVersion = 1'000'000;
 constexpr double kLatestDay = 36'500;  // a century: later than any stage
 constexpr double kFarthestMm = 10'000, kMostGrainsFromPx = 1e9;
 constexpr std::uint32_t kMostSamples = 4;
+constexpr double kDarkestStop = 64;
 
 /// Doubles hold enough digits for single-precision radians to come back bit for bit.
 double degrees(float rad) {
@@ -111,6 +112,11 @@ PictureRecipe read(const Json& json, Reader& reader) {
   shot.grains_from_px = reader.real(picture, "grains_from_px", 0, kMostGrainsFromPx);
   if (json.contains("day")) shot.day = reader.real(json, "day", 0, kLatestDay);
   shot.camera = cameraFrom(reader.part(json, "camera"), reader);
+  if (json.contains("lens")) {
+    const Json lens = reader.part(json, "lens");
+    recipe.lens =
+        Lens{reader.real(lens, "f_number", 1, kDarkestStop), reader.real(lens, "focus_mm", 1, kFarthestMm)};
+  }
   shot.plan = reader.take(planFromJson(reader.part(json, "plan").dump()));
   return recipe;
 }
@@ -154,6 +160,7 @@ std::string recipeText(const PictureRecipe& recipe) {
               {"grains_from_px", shot.grains_from_px}}},
             {"camera", cameraJson(shot.camera)}};
   if (shot.day) json["day"] = *shot.day;
+  if (recipe.lens) json["lens"] = {{"f_number", recipe.lens->f_number}, {"focus_mm", recipe.lens->focus_mm}};
   json["plan"] = Json::parse(toJson(designOf(shot.plan)));
   return json.dump();
 }
@@ -175,9 +182,10 @@ Result<SavedStill> exportStill(Stills& stills, const PictureRecipe& recipe, cons
                                const StillOptions& options) {
   const std::string description = options.for_client ? std::string() : recipeText(recipe);
   const PngOptions png{description, options.older};
-  if (recipe.size.bits == 16)
-    return save(stills.drawDeep(recipe.shot, recipe.size, options.drawing), file, png);
-  return save(stills.draw(recipe.shot, recipe.size, options.drawing), file, png);
+  Stills::Options drawing = options.drawing;
+  drawing.lens = recipe.lens;
+  if (recipe.size.bits == 16) return save(stills.drawDeep(recipe.shot, recipe.size, drawing), file, png);
+  return save(stills.draw(recipe.shot, recipe.size, drawing), file, png);
 }
 
 }  // namespace stipple

@@ -18,6 +18,7 @@ struct PictureRecipe {
   bool is_built_in_head = false;
   Preview::Shot shot;
   FrameSize size;
+  std::optional<Lens> lens{};  // none: sharp at every depth
 };
 
 /// One JSON object. Numbers read back bit for bit. Of the shot's plan the design alone is written
@@ -30,7 +31,7 @@ Result<PictureRecipe> recipeFrom(std::string_view text);
 struct StillOptions {
   bool for_client = false;  // nothing in the file but the picture
   Older older = Older::keep;
-  Stills::Options drawing{};
+  Stills::Options drawing{};  // its lens is the recipe's
 };
 struct SavedStill {
   Saved saved;

@@ -40,30 +40,13 @@ Result<PictureOf<Channel>> Stills::drawAs(const Preview::Shot& shot, FrameSize s
   PictureOf<Channel> picture{static_cast<int>(size.picture.x), static_cast<int>(size.picture.y), {}};
   picture.rgb.resize(picture.rowLength() * size.picture.y);
   preview_.ready(shot);
-
-  const bool divided = options.tile > 0 && options.tile < std::max(size.picture.x, size.picture.y);
-  if (!divided && fitsInOnePiece(device_, size)) {
-    const bool same_frame = frame_ && frame_->size() == size && frame_->tiles().size() == 1;
-    if (!same_frame) {
-      frame_.reset();  // before the new one, so that two never need room at once
-      frame_ = std::make_unique<Frame>(device_, size);
-    }
-    device_.runNow("still", [&](gpu::Commands& commands) {
-      preview_.record(commands, *frame_, shot, same_frame, options.timers);
-    });
-    paste({0, 0}, size.picture, picture);
-    tile_count_ = 1;
-    return picture;
-  }
-
-  frame_.reset();
-  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
-                          options.tile, limitsOf(device_));
-  if (!tiling) return tiling.error();
-  frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
-  const auto drawn = drawTiles(shot, options, picture);
+  if (const auto made = makeFrame(shot, size, options.tile); !made) return made.error();
   tile_count_ = frame_->tiles().size();
-  frame_.reset();
+  const auto drawn =
+      options.lens ? drawThroughLens(shot, options, picture) : drawAll(shot, options, [&](const Tile& tile) {
+        paste(frame_->picture(), tile.core_origin / size.samples, tile.core / size.samples, picture);
+      });
+  if (tile_count_ > 1) frame_.reset();  // its tiles are of this camera
   if (!drawn) return drawn.error();
   return picture;
 }
@@ -79,39 +62,96 @@ Result<DeepPicture> Stills::drawDeep(const Preview::Shot& shot, const FrameSize&
   return drawAs<std::uint16_t>(shot, size, options);
 }
 
-template <typename Channel>
-Result<Done> Stills::drawTiles(const Preview::Shot& shot, const Options& options,
-                               PictureOf<Channel>& picture) {
+/// In one piece, kept from the last picture where that had this size, or in tiles.
+Result<Done> Stills::makeFrame(const Preview::Shot& shot, const FrameSize& size, std::uint32_t tile) {
+  const bool divided = tile > 0 && tile < std::max(size.picture.x, size.picture.y);
+  const bool in_one_piece = !divided && fitsInOnePiece(device_, size);
+  same_frame_ = in_one_piece && frame_ && frame_->size() == size;
+  if (same_frame_) return kDone;
+  frame_.reset();  // before the new one, so that two never need room at once
+  if (in_one_piece) {
+    frame_ = std::make_unique<Frame>(device_, size);
+    return kDone;
+  }
+  auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
+                          tile, limitsOf(device_));
+  if (!tiling) return tiling.error();
+  frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
+  return kDone;
+}
+
+Result<Done> Stills::drawAll(const Preview::Shot& shot, const Options& options, const OnTile& drawn) {
+  const std::vector<Tile>& tiles = frame_->tiles();
+  if (tiles.size() == 1) {
+    device_.runNow("still", [&](gpu::Commands& commands) {
+      preview_.record(commands, *frame_, shot, same_frame_, options.timers);
+    });
+    same_frame_ = true;
+    drawn(tiles.front());
+    return kDone;
+  }
   std::optional<Frame::Input> input;
   device_.runNow("prepare",
                  [&](gpu::Commands& commands) { input.emplace(preview_.prepare(commands, shot, false)); });
   std::size_t done = 0;
   const auto next = [&] {
     if (options.progress)
-      options.progress(static_cast<double>(++done) / static_cast<double>(2 * frame_->tiles().size()));
+      options.progress(static_cast<double>(++done) / static_cast<double>(2 * tiles.size()));
     return !options.stop.stop_requested();
   };
   const Error stopped{std::string(kStopped)};
-  for (const Tile& tile : frame_->tiles()) {
+  for (const Tile& tile : tiles) {
     device_.runNow("gather", [&](gpu::Commands& commands) { frame_->gather(commands, *input, tile); });
     input->retarget = false;
     if (!next()) return stopped;
   }
   device_.runNow("spread", [&](gpu::Commands& commands) { frame_->spread(commands); });
-  const std::uint32_t samples = frame_->size().samples;
-  for (const Tile& tile : frame_->tiles()) {
+  for (const Tile& tile : tiles) {
     device_.runNow("finish", [&](gpu::Commands& commands) { frame_->finish(commands, *input, tile); });
-    paste(tile.core_origin / samples, tile.core / samples, picture);
+    drawn(tile);
     if (!next()) return stopped;
   }
   return kDone;
 }
 
 template <typename Channel>
-void Stills::paste(glm::uvec2 at, glm::uvec2 size, PictureOf<Channel>& picture) const {
+Result<Done> Stills::drawThroughLens(const Preview::Shot& shot, const Options& options,
+                                     PictureOf<Channel>& picture) {
+  const Lens& lens = *options.lens;
+  const FrameSize& size = frame_->size();
+  const auto points = lensPoints(lens, lensPointCount(lens, viewOf(shot.camera, size.picture, 1)));
+  LensSum sum(device_, size);
+  std::size_t done = 0;
+  const auto share = [&](double of_this_point) {
+    if (options.progress)
+      options.progress((static_cast<double>(done) + of_this_point) / static_cast<double>(points.size()));
+  };
+  Options each = options;
+  each.progress = share;
+  each.timers = nullptr;
+  for (const glm::vec2 point : points) {
+    if (options.stop.stop_requested()) return Error{std::string(kStopped)};
+    Preview::Shot seen = shot;
+    seen.camera = throughLens(shot.camera, lens, point);
+    const auto drawn = drawAll(seen, each, [&](const Tile& tile) {
+      device_.runNow("lens", [&](gpu::Commands& commands) { sum.add(commands, *frame_, tile); });
+    });
+    if (!drawn) return drawn.error();
+    ++done;
+    share(0);
+  }
+  device_.runNow("develop",
+                 [&](gpu::Commands& commands) { sum.develop(commands, static_cast<int>(points.size())); });
+  paste(sum.picture(), {0, 0}, size.picture, picture);
+  return kDone;
+}
+
+template <typename Channel>
+void Stills::paste(const gpu::Image& image, glm::uvec2 at, glm::uvec2 size,
+                   PictureOf<Channel>& picture) const {
   constexpr std::size_t kRgba = 4;
-  const std::vector<std::byte> rgba = gpu::download(device_, frame_->picture(), kRgba * sizeof(Channel));
-  const std::size_t row_texels = frame_->picture().size().x;
+  const std::vector<std::byte> rgba = gpu::download(device_, image, kRgba * sizeof(Channel));
+  const std::size_t row_texels = image.size().x;
   for (std::uint32_t y = 0; y < size.y; ++y) {
     const std::byte* from = &rgba[y * row_texels * kRgba * sizeof(Channel)];
     Channel* to = picture.at(static_cast<int>(at.x), static_cast<int>(at.y + y));

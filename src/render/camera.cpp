@@ -112,7 +112,7 @@ CameraAxes axesOf(const Camera& camera) {
 shared::View viewOf(const Camera& camera, glm::uvec2 size, std::uint32_t samples) {
   const CameraAxes axes = axesOf(camera);
   shared::View view{};
-  view.eye = axes.eye;
+  view.eye = axes.eye + axes.right * camera.lens_mm.x + axes.up * camera.lens_mm.y;
   view.right = axes.right;
   view.up = axes.up;
   view.forward = axes.forward;
@@ -124,6 +124,8 @@ shared::View viewOf(const Camera& camera, glm::uvec2 size, std::uint32_t samples
   const float across = static_cast<float>(std::min(view.picture.x, view.picture.y));
   view.mm_per_px = camera.height_mm / across;
   view.focal_px = camera.distance_mm() / view.mm_per_px;
+  const glm::vec2 off_axis = camera.lens_mm * (view.focal_px / camera.focus_mm);
+  view.centre = glm::vec2(view.picture) / 2.0f + glm::vec2(off_axis.x, -off_axis.y);
   // In pixels of the finished picture, so that drawing it with more samples does not move the change-over.
   view.grains_from_px = shared::kGrainsFromPx * static_cast<float>(samples);
   return view;

@@ -24,6 +24,11 @@ struct Camera {
   static constexpr float kFilmMm = 24;
   float distance_mm() const { return height_mm * kLensMm / kFilmMm; }
 
+  // Where in the lens the eye is, right and up of its middle, and what then stays in its place on the picture: the plane
+  // this far away along the view axis (render/lens).
+  glm::vec2 lens_mm{0, 0};
+  float focus_mm = 1;
+
   bool operator==(const Camera&) const = default;
 };
 

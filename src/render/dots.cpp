@@ -44,7 +44,10 @@ gpu::Pipeline layPipeline(gpu::Device& device, bool hairs) {
 
 gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, const gpu::ShaderCode& int64,
                             std::vector<std::uint32_t> constants) {
-  return pipelineFor(device, plain, int64, uniformThen(8), std::move(constants), sizeof(shared::StubLook));
+  std::vector<Binding> bindings = uniformThen(8);
+  bindings.push_back(Binding::uniform_buffer);
+  return pipelineFor(device, plain, int64, std::move(bindings), std::move(constants),
+                     sizeof(shared::StubLook));
 }
 
 /// Room for every dot that can show at once: a hair or impressions at each site.
@@ -189,7 +192,7 @@ void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::B
   };
   const auto draw = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {view_block, dots_, splat_arguments_, skin_depth, images.ink, images.blood,
-                             splat_counts_, wide_, grained_});
+                             splat_counts_, wide_, grained_, counts_});
     commands.push(pipeline, stubs);
     commands.dispatchIndirect(splat_arguments_, arguments_offset);
     commands.barrier(Work::compute, Work::compute);

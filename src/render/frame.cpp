@@ -36,8 +36,7 @@ gpu::ComputeDesc compositeDesc(bool reduced) {
   return {shaders::composite_comp,
           {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer, Binding::sampled_image,
            Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer, Binding::sampled_image,
-           Binding::sampled_image, Binding::storage_buffer, Binding::storage_image, Binding::sampled_image,
-           Binding::sampled_image},
+           Binding::sampled_image, Binding::storage_buffer, Binding::storage_image},
           sizeof(shared::CompositePass),
           {reduced}};
 }
@@ -82,6 +81,10 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       blur_halo_(device, {shaders::halo_blur_comp,
                           {Binding::sampled_image, Binding::storage_image},
                           sizeof(shared::HaloBlur)}),
+      shade_halo_(device, {shaders::halo_shade_comp,
+                           {Binding::uniform_buffer, Binding::sampled_image, Binding::sampled_image,
+                            Binding::sampled_image, Binding::storage_image},
+                           sizeof(shared::Reduced)}),
       composite_reduced_(device, compositeDesc(true)),
       composite_(device, compositeDesc(false)),
       output_(device, {size.bits == 16 ? shaders::output_deep_comp : shaders::output_comp,
@@ -110,6 +113,7 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
              gpu::Image(device, "middle halo", tiling_.reductions.halo.size, kLinear, kComputed),
              gpu::Image(device, "far halo", tiling_.reductions.halo.size, kLinear, kComputed)},
       halo_half_(device, "halo, one way", tiling_.reductions.halo.size, kLinear, kComputed),
+      shade_(device, "shade", tiling_.reductions.halo.size, kLinear, kComputed),
       linear_(device, "linear light", tiling_.largest_core, kLinear, kComputed),
       picture_(device, "picture", tiling_.largest_core / size.samples, size.bits == 16 ? kDeepPicture : kPicture,
                kComputed) {
@@ -285,6 +289,11 @@ void Frame::spreadHalo(Commands& commands, const Reductions& reductions) {
     blur(halo_ink_, halo_half_, reductions.halo_texels[static_cast<int>(i)], {1, 0});
     blur(halo_half_, halos_[i], reductions.halo_texels[static_cast<int>(i)], {0, 1});
   }
+  commands.bind(shade_halo_, {skin_block_, SampledImage{halos_[0], texels_}, SampledImage{halos_[1], texels_},
+                              SampledImage{halos_[2], texels_}, shade_});
+  commands.push(shade_halo_, reductions.halo);
+  commands.dispatchPixels(reductions.halo.size);
+  commands.barrier(Work::compute, Work::compute);
 }
 
 void Frame::composite(Commands& commands, const shared::View& view, const Reductions& reductions) {
@@ -293,8 +302,8 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
   commands.bind(pipeline,
                 {view_block_, lighting_block_, skin_block_, SampledImage{diffused_, texels_},
                  SampledImage{specular_, texels_}, SampledImage{albedo_, texels_}, ink_.ink,
-                 SampledImage{halos_[0], texels_}, SampledImage{depthOfPicture(reductions.light), texels_},
-                 skin_depth_, linear_, SampledImage{halos_[1], texels_}, SampledImage{halos_[2], texels_}});
+                 SampledImage{shade_, texels_}, SampledImage{depthOfPicture(reductions.light), texels_},
+                 skin_depth_, linear_});
   commands.push(pipeline, shared::CompositePass{reductions.light, reductions.halo});
   commands.dispatchPixels(view.core);
   commands.barrier(Work::compute, Work::compute);
@@ -303,7 +312,7 @@ void Frame::composite(Commands& commands, const shared::View& view, const Reduct
 void Frame::output(Commands& commands, const shared::View& view) {
   const glm::uvec2 finished = view.core / size_.samples;
   commands.bind(output_, {SampledImage{linear_, texels_}, picture_});
-  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples});
+  commands.push(output_, shared::OutputPass{finished, view.core_origin / size_.samples, size_.samples, 1});
   commands.dispatchPixels(finished);
   commands.barrier(Work::compute, Work::anything);
 }

@@ -82,7 +82,7 @@ class Frame {
 
   FrameSize size_;
   Tiling tiling_;
-  gpu::Pipeline project_head_, draw_head_, light_skin_, reduce_light_, diffuse_, reduce_halo_, blur_halo_;
+  gpu::Pipeline project_head_, draw_head_, light_skin_, reduce_light_, diffuse_, reduce_halo_, blur_halo_, shade_halo_;
   gpu::Pipeline composite_reduced_, composite_, output_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;
@@ -97,6 +97,7 @@ class Frame {
   gpu::Image halo_ink_;
   std::array<gpu::Image, shared::kHalos> halos_;
   gpu::Image halo_half_;  // blurred in one direction
+  gpu::Image shade_;      // what the halos do to skin
   // Of a tile's core.
   gpu::Image linear_, picture_;
 };

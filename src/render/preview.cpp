@@ -4,10 +4,11 @@
 #include <utility>
 
 #include "plan/stage.h"
-#include "render/stubs.h"
 #include "render/site_builder.h"
+#include "render/stubs.h"
 
 namespace stipple {
+
 Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
     : device_(device),
       scalp_(std::move(head)),

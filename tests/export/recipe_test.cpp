@@ -14,6 +14,7 @@ PictureRecipe usual() {
   shot.camera = {.target = {0.1f, -59.7f, 1e-3f}, .yaw = 0.7853982f, .pitch = -0.12345679f, .height_mm = 333.3f};
   shot.light = LightPreset::evening;
   shot.grains_from_px = 1e-6f;
+  recipe.lens = Lens{2.8f, 640.1f};
   shot.plan.hairline.fade_mm = 11.1f;
   shot.plan.sessions[1].notes = "rings twice";
   shot.plan.price.amount = 8642;
@@ -40,12 +41,17 @@ TEST(Recipe, ComesBackBitForBit) {
     EXPECT_EQ(recipe.shot.grains_from_px, read->shot.grains_from_px);
     EXPECT_EQ(recipe.size, read->size);
     EXPECT_EQ(recipe.head_hash, read->head_hash);
+    ASSERT_TRUE(read->lens);
+    EXPECT_EQ(recipe.lens->f_number, read->lens->f_number);
+    EXPECT_EQ(recipe.lens->focus_mm, read->lens->focus_mm);
     EXPECT_TRUE(read->is_built_in_head);
     EXPECT_EQ(recipeText(*read), recipeText(recipe));
   }
   PictureRecipe bare = usual();
   bare.shot.day.reset();
+  bare.lens.reset();
   EXPECT_FALSE(recipeFrom(recipeText(bare))->shot.day);
+  EXPECT_FALSE(recipeFrom(recipeText(bare))->lens);
 }
 
 TEST(Recipe, HoldsTheDesignAndNothingOfAPersonOrAPractice) {
