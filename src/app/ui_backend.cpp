@@ -25,7 +25,7 @@ void checkInterface(VkResult result) {
 }  // namespace
 
 UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass, Input input)
-    : device_(device), context_(ImGui::CreateContext()) {
+    : device_(device), render_pass_(render_pass), context_(ImGui::CreateContext()) {
   IMGUI_CHECKVERSION();
   makeCurrent();
   ImGuiIO& io = ImGui::GetIO();
@@ -33,7 +33,7 @@ UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass rende
   io.LogFilename = nullptr;
   // Calls our own callbacks, which are there already, as well.
   ImGui_ImplGlfw_InitForVulkan(window, input == Input::used);
-  startVulkan(render_pass);
+  startVulkan();
 }
 
 UiBackend::~UiBackend() {
@@ -44,7 +44,7 @@ UiBackend::~UiBackend() {
   ImGui::DestroyContext(context_);
 }
 
-void UiBackend::startVulkan(VkRenderPass render_pass) {
+void UiBackend::startVulkan() {
   const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, kDescriptorSets};
   VkDescriptorPoolCreateInfo pool{VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO};
   pool.flags = VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT;
@@ -70,10 +70,10 @@ void UiBackend::startVulkan(VkRenderPass render_pass) {
   info.CheckVkResultFn = checkInterface;
 #if IMGUI_VERSION_NUM < 19030
   info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
-  ImGui_ImplVulkan_Init(&info, render_pass);
+  ImGui_ImplVulkan_Init(&info, render_pass_);
 #else
   info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
-  info.RenderPass = render_pass;
+  info.RenderPass = render_pass_;
   ImGui_ImplVulkan_Init(&info);
 #endif
 }
@@ -82,14 +82,18 @@ const Theme& UiBackend::themeFor(const ThemeLook& look) {
   makeCurrent();
   if (look_ == look) return theme_;
   theme_ = makeTheme(look);
-  look_ = look;
   uploadFonts();
+  look_ = look;
   return theme_;
 }
 
 void UiBackend::uploadFonts() {
 #if IMGUI_VERSION_NUM < 19000
   device_.waitIdle();  // a frame shown earlier may still read the old fonts
+  if (look_) {         // this version forgets the old ones unless it starts afresh
+    ImGui_ImplVulkan_Shutdown();
+    startVulkan();
+  }
   device_.runNow("interface fonts",
                  [](gpu::Commands& commands) { ImGui_ImplVulkan_CreateFontsTexture(commands.get()); });
   ImGui_ImplVulkan_DestroyFontUploadObjects();

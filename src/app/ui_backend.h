@@ -36,10 +36,11 @@ class UiBackend {
   bool isTyping() const;
 
  private:
-  void startVulkan(VkRenderPass render_pass);
+  void startVulkan();
   void uploadFonts();
 
   gpu::Device& device_;
+  VkRenderPass render_pass_;
   ImGuiContext* context_;
   gpu::Handle<VkDescriptorPool, vkDestroyDescriptorPool> descriptors_;
   Theme theme_;

@@ -41,21 +41,26 @@ step 00-opened
 plan=$work/smp-plan.json
 saved() { rm -f "$plan"; key ctrl+s; until_true "the plan is saved" [ -s "$plan" ]; cp "$plan" "$1"; }
 
+# differs_now STEP: what is on the screen, from that step; a question dims all of it.
+differs_now() { picture "$work/now.png"; [ "$(difference "$work/$1.picture.png" "$work/now.png" $shown)" -gt 2000 ]; }
+
 if [ -f "$scan" ]; then
   key ctrl+shift+o
-  sleep 1
+  until_true "it asks which head" differs_now 00-opened
+  cp "$work/now.png" "$work/01-asked.picture.png"
   key Tab
   xdotool type --delay 20 "$scan"
+  sleep 1
   window "$work/01-file.png"
   key Return
-  scan_is_open() { picture "$work/now.png"; [ "$(difference "$work/00-opened.picture.png" "$work/now.png" $shown)" -gt 2000 ]; }
+  scan_is_open() { differs_now 00-opened && differs_now 01-asked; }
   until_true "the scan is open" scan_is_open
 else
   echo "NOTE: there is no scan at ${3:-'(none given)'}; the built-in head sits for it"
 fi
 step 01-head
 key ctrl+s # asks where to: the name that is proposed will do
-sleep 1
+until_true "it asks where to save" differs_now 01-head
 window "$work/01-save.png"
 key Return
 saved "$work/plan-0.json"
