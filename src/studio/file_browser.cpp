@@ -136,10 +136,10 @@ bool FileBrowser::drawEntries(const Ui& ui, float height) {
   ImGui::BeginChild("entries", {0, height}, false, ImGuiWindowFlags_NoNav);
   ImGui::Dummy({0, 0});
   if (!listing_.failure.empty() || listing_.entries.empty())
-    quietText(ui,
-              listing_.failure.empty()
-                  ? fmt::format("  No {} here", question_.type_name.empty() ? "files" : question_.type_name)
-                  : "  " + listing_.failure);
+    quietText(
+        ui, listing_.failure.empty()
+                ? fmt::format("  {}: none here", question_.type_name.empty() ? "Files" : question_.type_name)
+                : "  " + listing_.failure);
   std::optional<std::size_t> clicked;
   bool enter_folder = false;
   for (std::size_t i = 0; i < listing_.entries.size(); ++i) {

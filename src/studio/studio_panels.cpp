@@ -75,7 +75,8 @@ void Studio::drawTools(Ui& ui, glm::vec2 size) {
   const bool under_bar = comparison_.active() && !comparison_.hasPanes();
   drawBadges(ui, top + (under_bar ? ui.px(kCompareBarHeight) : 0), head().is_built_in, pictureNote());
   const float middle = (layout_.picture.low.x + layout_.picture.high.x) / 2;
-  const bool crowded = !pictureNote().empty() || comparison_.active();  // under what must be read
+  const bool crowded =
+      head().is_built_in || !pictureNote().empty() || comparison_.active();  // under what must be read
   notices_pending_ = notices_.draw(ui, {middle, top + (crowded ? ui.px(kCompareBarHeight) : 0)},
                                    std::min(ui.px(640), sizeOf(layout_.picture).x - ui.px(40)));
   const Ui::Rect window{{0, 0}, {size.x, size.y}};
