@@ -50,8 +50,8 @@ constexpr std::array<Kind, kExportKinds> kKinds{
       ".pdf",
       "Documents",
       true},
-     {"Film", "The build-up from bare skin to the healed result, half a minute, the head turning.", kFilmSizes,
-      ".mp4", "Films", false},
+     {"Film", "The build-up from bare skin to the healed result, half a minute, the head turning.",
+      kFilmSizes, ".mp4", "Films", false},
      {"Stencil",
       "The hairline at its own size on paper, to be cut out and laid on the skin. Print at 100 %.",
       {},
@@ -64,6 +64,35 @@ constexpr std::array<Kind, kExportKinds> kKinds{
 
 const Kind& kindOf(ExportKind kind) {
   return kKinds[static_cast<std::size_t>(kind)];
+}
+
+/// A line to type in; true once it has been changed and left.
+bool drawLine(const Ui& ui, const char* words, const char* id, std::span<char> text) {
+  quietText(ui, words);
+  ImGui::SetNextItemWidth(ImGui::CalcItemWidth());
+  ImGui::InputText(id, text.data(), text.size());
+  const bool changed = ImGui::IsItemDeactivatedAfterEdit();
+  if (ui.control(ImGui::GetID(id)).pressed) ImGui::SetKeyboardFocusHere(-1);
+  return changed;
+}
+
+/// Of `text` as much as fits, and the zero that ends it.
+void fill(std::span<char> line, const std::string& text) {
+  line[text.copy(line.data(), line.size() - 1)] = '\0';
+}
+
+void drawLetterhead(const Ui& ui, ExportChoices& choices, Settings& settings) {
+  if (!choices.letterhead) {
+    choices.letterhead.emplace();
+    fill(choices.letterhead->studio, settings.studio_name);
+    fill(choices.letterhead->logo, settings.studio_logo.string());
+  }
+  ui.sets("studio_name");
+  if (drawLine(ui, "Your studio, at the top of papers", "##studio", choices.letterhead->studio))
+    settings.studio_name = choices.letterhead->studio.data();
+  ui.sets("studio_logo");
+  if (drawLine(ui, "Its logo: the path of a PNG", "##logo", choices.letterhead->logo))
+    settings.studio_logo = choices.letterhead->logo.data();
 }
 
 }  // namespace
@@ -88,7 +117,7 @@ FileQuestion exportQuestion(ExportKind kind, const std::filesystem::path& folder
           .extensions = {what.extension}};
 }
 
-bool drawExportPanel(const Ui& ui, ExportChoices& choices) {
+bool drawExportPanel(const Ui& ui, ExportChoices& choices, Settings& settings) {
   const float width = ImGui::CalcItemWidth();
   const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
   for (std::size_t i = 0; i < kExportKinds; ++i) {
@@ -108,12 +137,12 @@ bool drawExportPanel(const Ui& ui, ExportChoices& choices) {
       choices.size = i;
   }
   if (what.names_client) {
-    quietText(ui, "Client, as it shall be printed; may stay empty");
-    ImGui::SetNextItemWidth(width);
-    ImGui::InputText("##client", choices.client.data(), choices.client.size());
-    if (ui.control(ImGui::GetID("##client")).pressed) ImGui::SetKeyboardFocusHere(-1);
+    drawLine(ui, "Client, as it shall be printed; may stay empty", "##client", choices.client);
+    drawLetterhead(ui, choices, settings);
   }
-  return button(ui, "Export …", {.icon = Icon::exporting, .width = width, .hint = "Goes on beside the work; it can be cancelled"});
+  return button(
+      ui, "Export …",
+      {.icon = Icon::exporting, .width = width, .hint = "Goes on beside the work; it can be cancelled"});
 }
 
 }  // namespace stipple

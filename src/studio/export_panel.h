@@ -11,6 +11,7 @@
 #include "render/camera.h"
 #include "render/lights.h"
 #include "studio/file_question.h"
+#include "studio/settings.h"
 #include "studio/widgets.h"
 
 namespace stipple {
@@ -39,10 +40,18 @@ struct ExportChoices {
   ExportKind kind = ExportKind::picture;
   std::size_t size = 0;            // in the kind's list
   std::array<char, 128> client{};  // ends with a zero
+  // What is typed for the head of papers, until it goes into the settings; none before it has been drawn
+  // once.
+  struct Letterhead {
+    std::array<char, 128> studio{};
+    std::array<char, 512> logo{};
+  };
+  std::optional<Letterhead> letterhead{};
 };
 
-/// The choices, and a button that orders; true when it was pressed. As wide as ImGui's item width.
-bool drawExportPanel(const Ui& ui, ExportChoices& choices);
+/// The choices, and a button that orders; true when it was pressed. As wide as ImGui's item width. Name and
+/// logo of the studio, which papers carry, are kept in the settings.
+bool drawExportPanel(const Ui& ui, ExportChoices& choices, Settings& settings);
 
 glm::uvec2 exportSize(const ExportChoices& choices);
 

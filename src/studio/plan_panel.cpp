@@ -31,7 +31,7 @@ constexpr std::array<PageWords, kPanelPageCount> kPages{
 
 std::string documentName(const Document& document) {
   const std::string name = document.file().empty() ? "New plan" : document.file().stem().string();
-  return document.isModified() ? name + " – edited" : name;
+  return document.isModified() ? "• " + name : name;
 }
 
 /// Cut where `room` ends.
@@ -217,7 +217,7 @@ void PlanPanel::drawPage(const Page& page, const Subject& subject, Wishes& wishe
       wishes.light = drawLightPage(page, subject.light);
       return;
     case PanelPage::exporting:
-      wishes.orders_export = drawExportPanel(page.ui, subject.exports);
+      wishes.orders_export = drawExportPanel(page.ui, subject.exports, subject.settings);
       typing_client_ = ImGui::GetIO().WantTextInput;
       return;
   }

@@ -32,7 +32,7 @@ class PlanPanel {
     const HeadFacts& head;
     LightPreset light;
     ExportChoices& exports;
-    const Settings& settings;  // for the files opened last
+    Settings& settings;  // the files opened last, the head of papers
   };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, present = false;

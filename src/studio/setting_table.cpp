@@ -27,7 +27,7 @@ std::vector<Setting> makeTable() {
     table.push_back({key, Of::preset});
   for (const char* key : {"view", "light", "day", "stage", "one-session", "outcome"})
     table.push_back({key, Of::view});
-  for (const char* key : {"theme", "scale_percent"}) table.push_back({key, Of::interface});
+  for (const char* key : {"theme", "scale_percent", "studio_name", "studio_logo"}) table.push_back({key, Of::interface});
   for (const char* key : {"tool.sides", "tool.kind", "tool.radius_mm", "tool.amount"})
     table.push_back({key, Of::tool});
   return table;

@@ -126,6 +126,9 @@ TEST_F(PlanPanelTest, EverythingThatCanBeSetHasAControlOfItsNameAndEveryControlI
     panel.showSession(1);
     collect();
   }
+  exports.kind = ExportKind::approval_sheet;
+  panel.show(PanelPage::exporting);
+  collect();
   panel.show(PanelPage::hairline);
   for (std::size_t point = 0; point < kHairlinePointCount; ++point) {
     hairline.select(static_cast<HairlinePointId>(point));
