@@ -203,7 +203,10 @@ void Window::listen() {
     self(window)->add(PointerEvent{.kind = PointerEvent::Kind::move, .at = {x, y}, .alt = altHeld(window)});
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* window, double, double y) {
-    self(window)->add(PointerEvent{PointerEvent::Kind::wheel, cursorOf(window), {}, static_cast<float>(y)});
+    self(window)->add(PointerEvent{.kind = PointerEvent::Kind::wheel,
+                                   .at = cursorOf(window),
+                                   .steps = static_cast<float>(y),
+                                   .alt = altHeld(window)});
   });
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
     self(window)->disturbed_ = true;

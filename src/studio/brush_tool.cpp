@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <glm/geometric.hpp>
 #include <string>
 
@@ -34,6 +35,11 @@ void BrushTool::choose(std::size_t kind) {
   kind_ = kind;
   radius_mm = kKinds[kind].radius_mm;
   strength = kKinds[kind].strength;
+}
+
+void BrushTool::widen(float steps) {
+  constexpr float kByStep = 1.1f;
+  radius_mm = std::clamp(radius_mm * std::pow(kByStep, steps), kLeastRadiusMm, kMostRadiusMm);
 }
 
 bool BrushTool::press(Document& document, const PictureView& view, glm::vec2 at) {

@@ -26,12 +26,16 @@ class BrushTool {
   void openHead(const Scalp& scalp) { *this = BrushTool(scalp); }
 
   bool active = false;  // drags over the head paint
+  static constexpr float kLeastRadiusMm = 0.5f, kMostRadiusMm = 40;
   float radius_mm = brushKinds().front().radius_mm;
   float strength = brushKinds().front().strength;  // or the uptake of a scar
 
   std::size_t kind() const { return kind_; }
   /// With its own usual radius and strength.
   void choose(std::size_t kind);
+
+  /// Wider by a tenth for each step of the wheel, narrower below 0.
+  void widen(float steps);
 
   bool painting() const { return !path_.empty(); }
   /// Begins a stroke if there is skin at `at`.

@@ -17,7 +17,10 @@ void Pointing::handle(const PointerEvent& event, const Reach& reach) {
     case Kind::move:
       return move(event, reach);
     case Kind::wheel:
-      if (reach.on_picture && drag_ != Drag::handle && drag_ != Drag::paint)
+      if (!reach.on_picture || drag_ == Drag::handle || drag_ == Drag::paint) return;
+      if (reach.paints && !event.alt)
+        reach.brush.widen(event.steps);
+      else
         reach.view.zoom(reach.area, event.at - reach.picture.low(), event.steps);
       return;
   }

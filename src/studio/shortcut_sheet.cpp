@@ -91,7 +91,7 @@ Sheet makeSheet() {
   const auto of = [&](Topic topic) -> std::vector<Line>& { return sheet[static_cast<std::size_t>(topic)]; };
   of(Topic::picture) = {{{"Left drag"}, "Turn the head"},
                         {{"Right drag"}, "Move it across the screen"},
-                        {{"Wheel"}, "Nearer or farther, towards the pointer"},
+                        {{"Wheel"}, "Nearer or farther; with the brush in hand, its size"},
                         {{"1 … 9", "0"}, "Standard views"}};
   of(Topic::hairline) = {{{"Drag"}, "Move a point and its twin; with Alt one side alone"},
                          {{"←", "→", "↑", "↓"}, "Move the selected point by 1 mm, with Shift by 0.1 mm"}};

@@ -101,14 +101,14 @@ bool isScar(StrokeKind kind) {
 }
 
 // Of the brush in hand, not of the plan: nothing to read it from.
-constexpr Parameter kRadius{
-    "tool.radius_mm",
-    "Radius",
-    "mm",
-    0.5f,
-    40,
-    "Half the width of the brush; it is full within half of that and soft to its rim.",
-    nullptr};
+constexpr Parameter kRadius{"tool.radius_mm",
+                            "Radius",
+                            "mm",
+                            BrushTool::kLeastRadiusMm,
+                            BrushTool::kMostRadiusMm,
+                            "Half the width of the brush; it is full within half of that and soft to its "
+                            "rim. The wheel changes it too.",
+                            nullptr};
 constexpr Parameter kStrength{
     "tool.amount", "Strength", "",
     0.05f,         1,          "Share of the plan's full density that one stroke adds or takes.",

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/check.h"
+#include "studio/pointing.h"
 #include "support/ball_head.h"
 
 namespace stipple {
@@ -43,6 +44,27 @@ TEST_F(BrushToolTest, ADragIsOneStrokeOfTheChosenKindAndOneStep) {
   document.undo();
   EXPECT_TRUE(document.plan().strokes.empty());
   EXPECT_FALSE(document.canUndo());
+}
+
+TEST_F(BrushToolTest, TheWheelChangesItsSizeAndWithAltZooms) {
+  ViewControl control(Camera{{0, 20, 0}, 0, 1.5f, 260}, [](const glm::vec3&, const glm::vec3&) { return std::nullopt; });
+  HairlineTool hairline(scalp());
+  Pointing pointing;
+  const auto turn = [&](float steps, bool alt, bool paints) {
+    pointing.handle(
+        {.kind = PointerEvent::Kind::wheel, .at = {300, 300}, .steps = steps, .alt = alt},
+        {document, control, hairline, brush, {{600, 600}, {300, 300}, 600}, view, 10, true, true, paints});
+  };
+  const float radius_mm = brush.radius_mm, height_mm = control.camera().height_mm;
+  turn(2, false, true);
+  EXPECT_FLOAT_EQ(brush.radius_mm, radius_mm * 1.21f);
+  EXPECT_EQ(control.camera().height_mm, height_mm);
+  turn(-200, false, true);
+  EXPECT_EQ(brush.radius_mm, BrushTool::kLeastRadiusMm);
+  turn(1, true, true);
+  turn(1, false, false);
+  EXPECT_LT(control.camera().height_mm, height_mm);
+  EXPECT_EQ(brush.radius_mm, BrushTool::kLeastRadiusMm);
 }
 
 TEST_F(BrushToolTest, StrokesPileUpInTheOrderTheyWerePainted) {

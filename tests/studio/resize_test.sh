@@ -24,12 +24,14 @@ resize() { xdotool windowsize "$window" "$1" "$2"; }
 for i in $(seq 200); do
   resize $((480 + i * 37 % 760)) $((360 + i * 53 % 500))
   case $i in
+    20 | 30) key ctrl+plus ;; # the interface larger, as far as a size has room for it
     50) key c ;;
     80) xdotool windowunmap "$window"; sleep 0.5; xdotool windowmap "$window" ;;
     100) key shift+c ;;
     120) xdotool windowmove "$window" 40 30 windowmove "$window" 0 0 ;;
     140) key w ;;
     150) key shift+c ;;
+    170 | 175) key ctrl+minus ;;
     190) xdotool windowfocus "$window"; key w ;;
   esac
 done
