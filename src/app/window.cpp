@@ -66,12 +66,6 @@ std::optional<PointerEvent::Button> buttonOf(int button) {
   }
 }
 
-glm::vec2 cursorOf(GLFWwindow* window) {
-  double x = 0, y = 0;
-  glfwGetCursorPos(window, &x, &y);
-  return {x, y};
-}
-
 bool altHeld(GLFWwindow* window) {
   return glfwGetKey(window, GLFW_KEY_LEFT_ALT) == GLFW_PRESS ||
          glfwGetKey(window, GLFW_KEY_RIGHT_ALT) == GLFW_PRESS;
@@ -197,14 +191,15 @@ void Window::listen() {
     const auto known = buttonOf(button);
     if (!known) return;
     const auto kind = action == GLFW_PRESS ? PointerEvent::Kind::press : PointerEvent::Kind::release;
-    self(window)->add(PointerEvent{kind, cursorOf(window), *known});
+    self(window)->add(PointerEvent{kind, self(window)->cursor_, *known});
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
+    self(window)->cursor_ = {x, y};
     self(window)->add(PointerEvent{.kind = PointerEvent::Kind::move, .at = {x, y}, .alt = altHeld(window)});
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* window, double, double y) {
     self(window)->add(PointerEvent{.kind = PointerEvent::Kind::wheel,
-                                   .at = cursorOf(window),
+                                   .at = self(window)->cursor_,
                                    .steps = static_cast<float>(y),
                                    .alt = altHeld(window)});
   });

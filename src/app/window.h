@@ -80,6 +80,8 @@ class Window {
   std::vector<const char*> instance_extensions_;
   std::vector<InputEvent> events_;
   bool disturbed_ = true;
+  // As the events told it. Asking GLFW tells where it is by now, which after a slow frame is elsewhere.
+  glm::vec2 cursor_{0, 0};
   glm::ivec2 windowed_at_{0, 0}, windowed_size_{0, 0};  // before full screen
 };
 
