@@ -34,6 +34,8 @@ uint packNormal(vec3 normal) {
 
 vec3 unpackNormal(uint packed) { return octDecode(vec2(packed & 1023u, packed >> 10 & 1023u) / 1023.0 * 2.0 - 1.0); }
 
+const uint kNormalMask = (1u << 20) - 1u;  // of SiteSpot::facing
+
 Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, float redness, uint kind, uint cleared) {
   uint diameter = uint(round(clamp(diameter_mm * 4096.0, 0.0, 4095.0)));
   uint ink = uint(round(clamp(absorptance, 0.0, 1.0) * 4095.0));
@@ -41,11 +43,16 @@ Dot packDot(uvec2 place, uint normal, float diameter_mm, float absorptance, floa
   return Dot(place.x, place.y, normal | diameter << 20, ink | red << 12 | kind << 18 | cleared << 20);
 }
 
-// A native hair. `rounding`, 0 to 1 by chance: lengths are right in the mean.
-Dot packHair(uvec2 place, uint normal, float diameter_mm, float absorptance, vec3 way, float length_mm, float rounding) {
-  Dot d = packDot(place, normal, diameter_mm, absorptance, 0.0, kHair, 0u);
+// Of a unit vector, in the high 12 bits, where both SiteSpot and Dot keep it.
+uint packWay(vec3 way) {
   uvec2 oct = uvec2(round(clamp(octEncode(way) * 0.5 + 0.5, 0.0, 1.0) * 63.0));
-  d.ink |= min(uint(length_mm * kStubStepsPerMm + rounding), 63u) << 12 | oct.x << 20 | oct.y << 26;
+  return oct.x << 20 | oct.y << 26;
+}
+
+// A native hair that stands packWay(). `rounding`, 0 to 1 by chance: lengths are right in the mean.
+Dot packHair(uvec2 place, uint normal, float diameter_mm, float absorptance, uint way, float length_mm, float rounding) {
+  Dot d = packDot(place, normal, diameter_mm, absorptance, 0.0, kHair, 0u);
+  d.ink |= min(uint(length_mm * kStubStepsPerMm + rounding), 63u) << 12 | way;
   return d;
 }
 

@@ -37,14 +37,6 @@ void store(uint slot, Dot d) { dots[slot] = d; }
 #endif
 layout(scalar, binding = 4) uniform Counts { DotCounts counts; };
 
-#include "hair_flow.glsl"
-
-// Roughly normal, mean 0, variance 1, within +-3.5: four uniform bytes added up.
-float deviate(uint bits) {
-  uvec4 b = uvec4(bits, bits >> 8, bits >> 16, bits >> 24) & 255u;
-  return (float(b.x + b.y + b.z + b.w) - 510.0) / 147.8;
-}
-
 // Even over the unit disc.
 vec2 discPoint(uint bits) {
   float angle = float(bits & 0xffffu) * (6.28318530718 / 65536.0);
@@ -54,16 +46,13 @@ vec2 discPoint(uint bits) {
 const float kCutDeviation = 0.12;  // of hairs' lengths, standard deviation as a share [assumed]
 
 Dot hairAt(SiteSpot spot, float grown) {
-  uint chance = pcgHash(spot.rank ^ treatment.seed), dark_chance = pcgHash(chance);
-  uint turn_chance = pcgHash(dark_chance), lean_chance = pcgHash(turn_chance), length_chance = pcgHash(lean_chance);
-  float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance));
-  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(dark_chance));
-  float cut = clamp(1.0 + kCutDeviation * deviate(length_chance), 2.0 - kLongestStub, kLongestStub);
-  uvec2 packed = uvec2(spot.position_low, spot.position_high);
-  vec3 normal = unpackNormal(spot.normal);
-  vec3 way = hairWay(growthAt(unpackPlace(packed), normal), normal, deviate(turn_chance), deviate(lean_chance));
-  return packHair(packed, spot.normal, treatment.hair_diameter_mm * thick, treatment.hair_absorptance * dark * grown, way,
-                  treatment.hair_length_mm * cut, unitFloat(pcgHash(length_chance)));
+  HairChance chance = hairChance(spot.rank ^ treatment.seed);
+  float thick = max(0.5, 1.0 + treatment.hair_deviation * deviate(chance.thickness));
+  float dark = max(0.3, 1.0 + treatment.hair_deviation * deviate(chance.darkness));
+  float cut = clamp(1.0 + kCutDeviation * deviate(chance.cut), 2.0 - kLongestStub, kLongestStub);
+  return packHair(uvec2(spot.position_low, spot.position_high), spot.facing & kNormalMask, treatment.hair_diameter_mm * thick,
+                  treatment.hair_absorptance * dark * grown, spot.facing & ~kNormalMask, treatment.hair_length_mm * cut,
+                  unitFloat(pcgHash(chance.cut)));
 }
 
 // Chance hangs on how often the site was hit before and not on the session, so that a dot stays where it is when another
@@ -79,11 +68,11 @@ Dot impressionAt(SiteSpot spot, uint look, float grown) {
   float diameter = (crusted ? healing.crust_diameter_mm : healing.diameter_mm) * float(look >> 8 & 255u) / 255.0 *
                    max(0.5, 1.0 + treatment.diameter_deviation * deviate(pcgHash(chance + 1u)));
   uint kind = depth_chance < healing.deep ? kDeep : kShallow;
-  vec3 normal = unpackNormal(spot.normal);
+  vec3 normal = unpackNormal(spot.facing);
   vec3 tangent = normalize(cross(normal, abs(normal.y) < 0.9 ? vec3(0, 1, 0) : vec3(1, 0, 0)));
   vec2 jitter = treatment.hand_jitter_mm * discPoint(pcgHash(chance));
   vec3 place = unpackPlace(uvec2(spot.position_low, spot.position_high)) + tangent * jitter.x + cross(normal, tangent) * jitter.y;
-  return packDot(packPlace(place), spot.normal, diameter, absorptance, healing.redness, kind, cleared);
+  return packDot(packPlace(place), spot.facing & kNormalMask, diameter, absorptance, healing.redness, kind, cleared);
 }
 
 void main() {

@@ -1,4 +1,5 @@
 // Where every site lies and which way its skin faces, once a head, so that the retarget pass need not look it up in the mesh.
+// Which way a hair stands there follows once a plan is known (sites_comb.comp).
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "dots_common.glsl"

@@ -98,7 +98,7 @@ STATIC_SIZE(SiteKey, 8);
 struct SiteSpot {  // 16 bytes
   uint position_low;  // as in Dot
   uint position_high;
-  uint normal;  // octahedral, 10 + 10 bits
+  uint facing;  // the skin's normal, octahedral, 10 + 10 bits; then which way a hair stands here, 6 + 6 bits (sites_comb.comp)
   uint rank;
 };
 STATIC_SIZE(SiteSpot, 16);

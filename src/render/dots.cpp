@@ -78,6 +78,7 @@ InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
 
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head)
     : device_(device),
+      comb_(device, {shaders::sites_comb_comp, uniformThen(1)}),
       retarget_(retargetPipeline(device, false)),
       retarget_counting_(retargetPipeline(device, true)),
       lay_arguments_(device, {shaders::lay_arguments_comp,
@@ -145,6 +146,12 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
   has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
   has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
   commands.barrier(Work::transfer, Work::compute);
+  const Combing wanted{treatment.seed, treatment.chart_centre, treatment.whorl};
+  if (combed_ == wanted) return;
+  combed_ = wanted;
+  commands.bind(comb_, {treatment_, spots_});
+  commands.dispatchThreads(site_count_, kGroup);
+  commands.barrier(Work::compute, Work::compute);
 }
 
 void Dots::retarget(Commands& commands, bool count) {

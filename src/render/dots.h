@@ -1,5 +1,7 @@
 #pragma once
 #include <array>
+#include <glm/vec3.hpp>
+#include <optional>
 
 #include "gpu/commands.h"
 #include "gpu/timers.h"
@@ -57,12 +59,20 @@ class Dots {
     gpu::Pipeline hairs, dots, wide, grains;
   };
 
+  /// What the way in which hairs stand hangs on.
+  struct Combing {
+    std::uint32_t seed;
+    glm::vec3 chart_centre, whorl;
+    bool operator==(const Combing&) const = default;
+  };
+
   gpu::Device& device_;
-  gpu::Pipeline retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_, arguments_;
+  gpu::Pipeline comb_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
   std::uint32_t greatest_target_ = 0, greatest_native_ = 0;  // densities anywhere in the fields
   std::uint32_t sites_to_visit_ = 0;                         // the first ones: no other can show
+  std::optional<Combing> combed_;                            // how hairs stand; none before the first treatment
   bool has_redness_ = false;                       // on the day shown
   std::array<bool, shared::kDotKinds> has_{true};  // which kinds of dot the plan may show
   gpu::Buffer keys_, spots_, fields_, treatment_;

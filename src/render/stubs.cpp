@@ -12,7 +12,7 @@
 namespace stipple {
 namespace {
 
-// A shaft leans by some 53 degrees from the skin's normal (shaders/hair_flow.glsl), and so much of its length
+// A shaft leans by some 53 degrees from the skin's normal (shaders/sites_comb.comp), and so much of its length
 // lies along the skin.
 constexpr float kLengthAlongSkin = 0.8f;
 

@@ -185,14 +185,14 @@ TEST_F(Stubs, GlintWhereTheShaftMirrorsTheKeyAndAreDarkElsewhere) {
 
 class Growth : public testing::GpuTest {
  protected:
-  /// Every hair of a full head of them.
+  /// Every hair of a full head of them; one head for all plans of a test.
   std::vector<testing::LaidDot> grow(Plan plan) {
-    testing::BallScene ball(device(), 40);
+    if (!ball_) ball_.emplace(device(), 40);
     plan.native.norwood_stage = 1;
     plan.native.density_per_cm2 = 30;
-    ball.treat(plan, std::nullopt);
+    ball_->treat(plan, std::nullopt);
     std::vector<testing::LaidDot> hairs;
-    for (const shared::Dot& dot : ball.dotList()) {
+    for (const shared::Dot& dot : ball_->dotList()) {
       const glm::uvec3 units{dot.position_low & 0x1fffffu, (dot.position_low >> 21 | dot.position_high << 11) & 0x1fffffu,
                              dot.position_high >> 10 & 0x1fffffu};
       const glm::dvec3 place = (glm::dvec3(units) - double{shared::kPositionOffset}) / double{shared::kUnitsPerMm};
@@ -213,6 +213,9 @@ class Growth : public testing::GpuTest {
     EXPECT_GT(count, 20);
     return sum / static_cast<double>(count);
   }
+
+ private:
+  std::optional<testing::BallScene> ball_;
 };
 
 TEST_F(Growth, RunsForwardOverTheTopDownTheSidesAndTheNapeAndLeansEverywhere) {

@@ -1,5 +1,13 @@
-// Which way hair grows: in a whorl out from the crown, forward over the top, down the sides and the nape (research on follicle
-// angles gives ranges; the figures here are assumed within them). Include where `treatment` is bound.
+// Which way a hair stands at every site, once a head, seed and whorl: in a whorl out from the crown, forward over the top, down the
+// sides and the nape (research on follicle angles gives ranges; the figures here are assumed within them).
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "dots_common.glsl"
+#include "random.glsl"
+#include "threads.glsl"
+
+layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
+layout(scalar, binding = 1) buffer Spots { SiteSpot spots[]; };
 
 struct Growth {
   vec3 along;  // unit tangent of the skin
@@ -28,4 +36,15 @@ vec3 hairWay(Growth growth, vec3 normal, float turned, float leaned) {
   float turn = 0.2 * turned, lean = clamp(growth.lean + 0.12 * leaned, 0.0, 1.45);
   vec3 along = cos(turn) * growth.along + sin(turn) * cross(normal, growth.along);
   return cos(lean) * normal + sin(lean) * along;
+}
+
+void main() {
+  uint index = threadIndex();
+  if (index >= treatment.site_count) return;
+  SiteSpot spot = spots[index];
+  vec3 normal = unpackNormal(spot.facing);
+  Growth growth = growthAt(unpackPlace(uvec2(spot.position_low, spot.position_high)), normal);
+  HairChance chance = hairChance(spot.rank ^ treatment.seed);
+  vec3 way = hairWay(growth, normal, deviate(chance.turn), deviate(chance.lean));
+  spots[index].facing = (spot.facing & kNormalMask) | packWay(way);
 }
