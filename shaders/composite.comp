@@ -14,7 +14,7 @@ layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
 layout(binding = 3) uniform sampler2D diffused_image;  // of the whole picture; alpha: share of the texel that is skin
 layout(binding = 4) uniform sampler2D specular_image;
 layout(binding = 5) uniform sampler2D albedo_image;
-layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };  // three planes
+layout(scalar, binding = 6) readonly buffer Ink { uint ink[]; };  // kInkPlanes
 layout(binding = 7) uniform sampler2D shade_image;  // of the whole picture; alpha: share of the texel that is skin
 layout(binding = 8) uniform sampler2D depth_image;  // of the whole picture, reversed
 layout(scalar, binding = 9) readonly buffer SkinDepth { float skin_depth[]; };  // along the view axis, mm; 0: no head
@@ -94,12 +94,13 @@ void main() {
     vec3 a = vec3(ink[index + kShallow * plane], ink[index + kDeep * plane], ink[index + kHair * plane]) / float(kInkUnit);
     float sum = a.x + a.y + a.z;
     a *= absorbed(sum) / max(sum, 1e-6);
+    float shafts = absorbed(float(ink[index + kShafts * plane]) / float(kInkUnit));
     vec3 core = 1.0 - (skin.ink * a.x + skin.deep * a.y + skin.hair * a.z);
     vec3 shade = exp(-shadeAt(pixel));
     vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
-    // Pigment lies below what glints, hair above it.
+    // Pigment lies below what glints; what a hair shades does not glint, and its shaft covers everything.
     vec3 gloss = (1.0 - a.z) * texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
-    colour = lightAt(pixel, depth) * albedo * core * shade + gloss;
+    colour = (lightAt(pixel, depth) * albedo * core * shade + gloss) * (1.0 - skin.hair * shafts);
   }
   imageStore(linear_image, ivec2(core_pixel), vec4(colour * lighting.exposure, 1.0));
 }

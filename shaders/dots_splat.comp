@@ -14,14 +14,14 @@ void main() {
   if (index >= (kHairs ? laid.marks[0] : laid.dots)) return;
   Dot d = loadDot(index);
   if (kHairs) {
-    Blot shadow = shadowOf(d);
-    Footprint f = footprintOf(shadow);
-    if (f.visible && shadow.disc > 0.0) {
-      if (f.narrow) splatNarrow(f, inkOf(shadow, f), planeOf(d));
-      else wide[atomicAdd(arguments.wide_count, 1u)] = index | kShadowEntry;
+    Blot ground = groundOf(d);
+    Footprint f = footprintOf(ground);
+    if (f.visible) {
+      if (f.narrow) splatNarrow(f, inkOf(ground, f), planeOf(d, false));
+      else wide[atomicAdd(arguments.wide_count, 1u)] = index | kGroundEntry;
     }
   }
-  Blot blot = kHairs ? hairOf(d) : dotOf(d);
+  Blot blot = kHairs ? shaftOf(d) : dotOf(d);
   Footprint f = footprintOf(blot);
   if (!f.visible) return;
   float amount = inkOf(blot, f);
@@ -31,7 +31,7 @@ void main() {
     wide[atomicAdd(arguments.wide_count, 1u)] = index;
     return;
   }
-  uint additions = splatNarrow(f, amount, planeOf(d));
+  uint additions = splatNarrow(f, amount, planeOf(d, kHairs));
   if (!kCounting) return;
   atomicAdd(splat_counts.dots_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

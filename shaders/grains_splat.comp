@@ -22,8 +22,7 @@ vec2 grainPlace(uint grain, uint seed) {
   return sqrt(-2.0 * log(1.0 - inside)) * vec2(cos(angle), sin(angle));
 }
 
-// A hair tapers from its cut end in the skin, which is seen wide: its pieces get narrower, and their shares of the ink smaller, down
-// to this at the tip [by eye].
+// A shaft tapers from the skin up: its pieces get narrower, and their shares of the ink smaller, down to this at the tip [by eye].
 const float kTip = 0.5;
 
 Blot pieceOfHair(Blot hair, uint piece) {
@@ -56,7 +55,7 @@ void main() {
   Footprint f = footprintOf(hair ? pieceOfHair(whole, grain) : grainOfDot(whole, grain, dotSeed(d)));
   if (!f.visible) return;
   f.length_px *= float(kGrainsPerDot);  // of the whole hair
-  uint additions = splatWide(f, inkOf(whole, f) * share, planeOf(d));
+  uint additions = splatWide(f, inkOf(whole, f) * share, planeOf(d, hair));
   if (!kCounting) return;
   atomicAdd(splat_counts.grains_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);

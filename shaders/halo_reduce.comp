@@ -1,4 +1,4 @@
-// Mean absorptance near the surface and deep, mean redness and share of head in each block of pixels.
+// Mean absorptance near the surface (pigment, and the ground of hairs) and deep, mean redness and share of head in each block of pixels.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "language.glsl"
@@ -9,7 +9,7 @@
 
 layout(local_size_x = 8, local_size_y = 8) in;
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
-layout(scalar, binding = 1) readonly buffer Ink { uint ink[]; };  // three planes
+layout(scalar, binding = 1) readonly buffer Ink { uint ink[]; };  // kInkPlanes
 layout(scalar, binding = 2) readonly buffer Blood { uint blood[]; };
 layout(binding = 3) uniform sampler2D irradiance_image;
 layout(binding = 4, rgba16f) uniform writeonly image2D reduced_image;

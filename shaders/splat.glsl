@@ -37,8 +37,8 @@ Dot loadDot(uint index) {
 #endif
 }
 
-// The ink of each kind of dot has a plane of its own; this is the first pair of pixels of a dot's.
-uint planeOf(Dot d) { return dotKind(d) * inkPlanePairs(view.tile); }
+// First pair of pixels of a dot's plane of ink.
+uint planeOf(Dot d, bool shaft) { return (shaft ? kShafts : dotKind(d)) * inkPlanePairs(view.tile); }
 
 // Adds to pixels 2 * pair and 2 * pair + 1. Sums stay below 2^32: no carry reaches the neighbour.
 void addInk(uint pair, uint low, uint high) {

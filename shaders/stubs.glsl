@@ -1,4 +1,4 @@
-// What a dot is drawn as: a disc on the skin, or a native hair that stands out of it and casts a shadow. Include after
+// What a dot is drawn as: a disc on the skin, or a native hair: its ground, which is a disc too, and its shaft. Include after
 // splat.glsl.
 
 // What one footprint draws.
@@ -56,23 +56,25 @@ float glintOf(vec3 stub, vec3 normal, vec3 to_eye) {
   return stubs.glint * keyReaches(normal) * exp(-0.5 * off * off / (width * width)) * sqrt(clamp(0.5 + 0.5 * around, 0.0, 1.0));
 }
 
-// Cut end and shaft. The end lies in the skin and is seen as wide as a deposit is; the shaft lies above it.
-Blot hairOf(Dot d) {
-  vec3 stub = hairStub(d), root = dotPlace(d), normal = dotNormal(d);
-  float diameter_mm = dotDiameter(d), taken = max(1.0 - glintOf(stub, normal, normalize(view.eye - root)), 0.0);
-  return Blot(root + 0.5 * stub, normal, stub, diameter_mm * kReachPerDiameter, dotAbsorptance(d), diameter_mm * stubs.shaft_share,
-              dotAbsorptance(d) * taken);
+// What of a hair lies in and on the skin: the cut end, seen as wide as a deposit is, and the shadow from there on. One footprint with
+// the mean and the variance along the shadow that both have together.
+Blot groundOf(Dot d) {
+  vec3 stub = hairStub(d), normal = dotNormal(d), line = shadowLine(stub, normal);
+  float diameter_mm = dotDiameter(d), reach_mm = diameter_mm * kReachPerDiameter, end = kKernelArea * reach_mm * reach_mm;
+  float shadow = diameter_mm * stubs.shadow_share * length(stub), share = shadow / (end + shadow);
+  return Blot(dotPlace(d) + 0.5 * share * line, normal, line * sqrt(share * (4.0 - 3.0 * share)), reach_mm,
+              dotAbsorptance(d) * (1.0 + shadow / end), 0.0, 0.0);
 }
 
-Blot shadowOf(Dot d) {
-  vec3 stub = hairStub(d), normal = dotNormal(d), line = shadowLine(stub, normal);
-  float diameter_mm = dotDiameter(d), reach_mm = diameter_mm * kReachPerDiameter;
-  float area_mm2 = diameter_mm * stubs.shadow_share * length(stub);
-  return Blot(dotPlace(d) + 0.5 * line, normal, line, reach_mm, dotAbsorptance(d) * area_mm2 / (kKernelArea * reach_mm * reach_mm), 0.0, 0.0);
+// What stands out of it.
+Blot shaftOf(Dot d) {
+  vec3 stub = hairStub(d), root = dotPlace(d), normal = dotNormal(d);
+  float width_mm = dotDiameter(d) * stubs.shaft_share, taken = max(1.0 - glintOf(stub, normal, normalize(view.eye - root)), 0.0);
+  return Blot(root + 0.5 * stub, normal, stub, width_mm * kReachPerDiameter, 0.0, width_mm, dotAbsorptance(d) * taken);
 }
 
 // Of a list of both.
-Blot blotOf(Dot d, bool shadow) {
+Blot blotOf(Dot d, bool ground) {
   if (!isHair(d)) return dotOf(d);
-  return shadow ? shadowOf(d) : hairOf(d);
+  return ground ? groundOf(d) : shaftOf(d);
 }

@@ -13,15 +13,15 @@ void main() {
   uint index = threadIndex();
   if (index >= arguments.wide_count) return;
   uint entry = wide[index];
-  bool shadow = (entry & kShadowEntry) != 0u;
-  Dot d = loadDot(entry & ~kShadowEntry);
-  Blot blot = blotOf(d, shadow);
+  bool ground = (entry & kGroundEntry) != 0u;
+  Dot d = loadDot(entry & ~kGroundEntry);
+  Blot blot = blotOf(d, ground);
   Footprint f = footprintOf(blot);
-  float whole = shadow ? 1.0 : 1.0 - grainShare(dotDiameter(d) * f.px_per_mm);
+  float whole = ground ? 1.0 : 1.0 - grainShare(dotDiameter(d) * f.px_per_mm);
   if (whole < 1.0) grained[atomicAdd(arguments.grained_count, 1u)] = entry;
   if (whole <= 0.0) return;
-  uint additions = splatWide(f, inkOf(blot, f) * whole, planeOf(d));
-  if (!kCounting || shadow) return;
+  uint additions = splatWide(f, inkOf(blot, f) * whole, planeOf(d, isHair(d) && !ground));
+  if (!kCounting || ground) return;
   atomicAdd(splat_counts.dots_drawn, 1u);
   atomicAdd(splat_counts.additions, additions);
 }

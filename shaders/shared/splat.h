@@ -35,8 +35,8 @@ STATIC_SIZE(SplatArguments, 56);
 STATIC_OFFSET(SplatArguments, wide, 24);
 STATIC_OFFSET(SplatArguments, wide_count, 48);
 
-// Marks an entry in the list of wide dots: not the hair itself, but its shadow.
-SHARED_CONST uint kShadowEntry = 0x80000000u;
+// Marks an entry in the list of wide dots: of a hair, what lies in and on the skin and not its shaft.
+SHARED_CONST uint kGroundEntry = 0x80000000u;
 
 struct SplatCounts {  // 16 bytes; only where asked for
   uint dots_drawn;    // whole dots that reached the picture

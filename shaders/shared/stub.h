@@ -10,7 +10,7 @@ struct StubLook {  // 32 bytes
   vec3 to_key;         // unit vector to the key light, head frame
   float key_share;     // of the light that reaches skin turned to it
   float shaft_share;   // width of the shaft over the seen diameter of its cut end
-  float shadow_share;  // ink of the shadow over that of a cut end's diameter times the length, as the shaft leans
+  float shadow_share;  // ink of the shadow over that of a cut end's diameter times the length
   float glint;         // light that a shaft sends back at most, over what skin does
   float per_mm2;       // hairs where none are lost
 };

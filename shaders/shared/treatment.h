@@ -85,7 +85,10 @@ STATIC_SIZE(Dot, 16);
 SHARED_CONST uint kShallow = 0u;
 SHARED_CONST uint kDeep = 1u;
 SHARED_CONST uint kHair = 2u;
-SHARED_CONST uint kDotKinds = 3u;
+// Each kind has a plane of ink, and so has what stands out of the skin: the shafts of hairs, which shade nothing by being looked
+// at from the side.
+SHARED_CONST uint kShafts = 3u;
+SHARED_CONST uint kInkPlanes = 4u;
 
 /// A site as the retarget pass reads it: first what decides whether it shows, apart from where it is.
 struct SiteKey {  // 8 bytes

@@ -15,7 +15,7 @@ namespace {
 // A frame takes about 100 bytes for each pixel it draws: 1.6 GB.
 constexpr std::uint64_t kMostPixelsAtOnce = 16'777'216;
 constexpr std::uint64_t kBytesOfInk =
-    shared::kDotKinds * sizeof(std::uint32_t);  // for each pixel, in one buffer
+    shared::kInkPlanes * sizeof(std::uint32_t);  // for each pixel, in one buffer
 
 TileLimits limitsOf(const gpu::Device& device) {
   const VkPhysicalDeviceLimits& limits = device.properties().limits;

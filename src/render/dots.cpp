@@ -55,7 +55,7 @@ std::size_t dotCapacity(const SiteSet& sites) {
   return sites.sites.size() + markCapacity(sites);
 }
 
-/// Room in the list of wide dots: a hair's shadow takes a place of its own.
+/// Room in the list of wide dots: a hair's ground and its shaft take a place each.
 std::size_t wideCapacity(std::size_t dots, std::size_t hairs) {
   return dots + hairs;
 }
@@ -73,7 +73,7 @@ Dots::Splat::Splat(gpu::Device& device, bool counting, bool redness)
                            {counting, redness, true})) {}
 
 InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
-    : ink(device, "ink", shared::kDotKinds * 8ull * shared::inkPlanePairs(largest_tile)),
+    : ink(device, "ink", shared::kInkPlanes * 8ull * shared::inkPlanePairs(largest_tile)),
       blood(device, "blood", 4ull * largest_tile.x * largest_tile.y) {}
 
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head)
@@ -129,7 +129,7 @@ void Dots::setFields(Commands& commands, const Fields& fields) {
     greatest_target_ = std::max(greatest_target_, texel.target & 0xffffu);
     greatest_native_ = std::max(greatest_native_, texel.native & 0xffffu);
   }
-  has_[shared::kHair] = greatest_native_ > 0;
+  has_[shared::kHair] = has_[shared::kShafts] = greatest_native_ > 0;
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
@@ -182,9 +182,9 @@ void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::B
     images.blood_clean = false;
   }
   const std::size_t plane_bytes = 8ull * shared::inkPlanePairs(tile);
-  for (std::size_t kind = 0; kind < shared::kDotKinds; ++kind) {
-    if (!images.ink_clean[kind]) commands.fill(images.ink, 0, kind * plane_bytes, plane_bytes);
-    images.ink_clean[kind] = !has_[kind];
+  for (std::size_t plane = 0; plane < shared::kInkPlanes; ++plane) {
+    if (!images.ink_clean[plane]) commands.fill(images.ink, 0, plane * plane_bytes, plane_bytes);
+    images.ink_clean[plane] = !has_[plane];
   }
   if (!images.blood_clean) commands.fill(images.blood, 0);
   images.blood_clean = !has_redness_;
@@ -225,7 +225,7 @@ shared::SplatCounts Dots::splatCounts() {
 
 void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs) {
   dots_ = std::move(dots);
-  has_ = {true, true, true};
+  has_.fill(true);
   wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(wideCapacity(count, hairs), 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);
   shared::DotCounts counts{};

@@ -16,14 +16,14 @@ namespace stipple {
 
 class HeadScene;
 
-/// What the splat adds to: one integer a pixel for redness, and one for the absorptance of each kind of dot.
+/// What the splat adds to: one integer a pixel for redness, and one for absorptance on each plane of ink.
 struct InkImages {
   InkImages(gpu::Device& device, glm::uvec2 largest_tile);
   gpu::Buffer ink;
   gpu::Buffer blood;
   // What holds nothing need not be cleared again, as long as the planes keep their places.
   glm::uvec2 tile{0, 0};
-  std::array<bool, shared::kDotKinds> ink_clean{};
+  std::array<bool, shared::kInkPlanes> ink_clean{};
   bool blood_clean = false;
 };
 
@@ -74,7 +74,7 @@ class Dots {
   std::uint32_t sites_to_visit_ = 0;                         // the first ones: no other can show
   std::optional<Combing> combed_;                            // how hairs stand; none before the first treatment
   bool has_redness_ = false;                       // on the day shown
-  std::array<bool, shared::kDotKinds> has_{true};  // which kinds of dot the plan may show
+  std::array<bool, shared::kInkPlanes> has_{true};  // what the plan may show: by planes of ink
   gpu::Buffer keys_, spots_, fields_, treatment_;
   gpu::Buffer marks_, lay_sizes_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;

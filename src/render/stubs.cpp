@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/ext/scalar_constants.hpp>
 #include <glm/geometric.hpp>
 
 #include "base/units.h"
@@ -12,9 +13,10 @@
 namespace stipple {
 namespace {
 
-// A shaft leans by some 53 degrees from the skin's normal (shaders/sites_comb.comp), and so much of its length
-// lies along the skin.
-constexpr float kLengthAlongSkin = 0.8f;
+// A convex body shows a quarter of its surface to a direction in the mean [Cauchy], so under light from all
+// around a shaft keeps from the skin what would fall on pi / 2 of its width times its length. Light crosses that
+// shade once, on its way in, but a deposit twice: it counts half.
+constexpr float kShade = glm::pi<float>() / 4;
 
 // What a shaft mirrors at most, over what skin of albedo 1 sends back of the same light: pi / 4 of Fresnel's
 // share, 0.055 at the angles of light and eye that glint, times the peak of a normal distribution of the
@@ -32,17 +34,14 @@ float longestStubMm(const Plan& plan) {
 shared::StubLook stubLook(const Plan& plan, const shared::Lighting& lighting, const shared::SkinLook& skin) {
   // The cut end is seen wider by the square root of the gain in area, and is drawn so wide that its profile
   // has that area (scalp/treatment).
-  const float gain = plan.pigment.optical_gain;
-  const float shaft = std::sqrt(static_cast<float>(inkArea(1)) / gain);
+  const float shaft = std::sqrt(static_cast<float>(inkArea(1)) / plan.pigment.optical_gain);
   const float albedo = glm::dot(skin.albedo, glm::vec3(0.2126f, 0.7152f, 0.0722f));
   const float key = keyShare(lighting);
   return {
       .to_key = glm::normalize(lighting.lights[kKeyLight].centre - glm::vec3(kChartCentre)),
       .key_share = key,
       .shaft_share = shaft,
-      // Light that the shaft keeps from the skin beside it: together they take as much as what is seen `gain`
-      // times as wide as the shaft, as a deposit is.
-      .shadow_share = (gain - 1) * kLengthAlongSkin * shaft,
+      .shadow_share = kShade * shaft,
       .glint = kGlint * key / std::max(albedo, 0.01f),
       .per_mm2 = plan.native.density_per_cm2 / static_cast<float>(kMm2PerCm2),
   };

@@ -18,7 +18,7 @@ namespace {
 constexpr float kHandJitterMm = 0.165f;
 
 // Of black hair, set so that the usual stubble reads as dark as the usual pigment that stands in for it.
-constexpr float kHairAbsorptance = 0.745f;
+constexpr float kHairAbsorptance = 0.97f;
 constexpr float kHairDeviation = 0.15f;
 
 /// Sessions before the last one leave this share of their work at the very edge of the fade undone, so that

@@ -95,7 +95,8 @@ TEST_F(Stubs, LeaveTheSameInkAtEightZoomsFromTheirPiecesToAFleck) {
   EXPECT_LT(*most / *least, 1.015);  // from 30 mm away tips are nearer than roots
 }
 
-// Where, how long and along which line, whole and in pieces: against the variance of a line and of the cut end's profile.
+// Where, how long and along which line, whole and in pieces: against the variances of a line, of the profile across it and of the
+// cut end at its root.
 TEST_F(Stubs, LieAlongTheirShafts) {
   for (const glm::dvec3& lean : {kRight, kUp, kRight + kUp, kRight - 0.4 * kUp}) {
     for (const float yaw : {0.0f, 0.7f}) {
@@ -104,18 +105,22 @@ TEST_F(Stubs, LieAlongTheirShafts) {
       const testing::LaidDot hair = testing::layHair(kFront, 0.1, 0.7, glm::normalize(kOut + lean) * 0.8);
       const Moments moments = momentsOf(draw(scene, {hair}), scene.picture);
       const glm::dvec2 root = sight.pixelOf(hair.place_mm), tip = sight.pixelOf(hair.place_mm + hair.stub), line = tip - root;
-      EXPECT_LT(glm::length(moments.middle - (root + tip) / 2.0), 0.1);
-      const double reach_px = testing::reachOf(hair.diameter_mm) * sight.pxPerMm(hair.place_mm), end = reach_px * reach_px / 7;
+      const double per_mm = sight.pxPerMm(hair.place_mm);
+      const double shaft = 1 - inkArea(hair.diameter_mm) * per_mm * per_mm * sight.facing(hair.place_mm, testing::storedNormal(hair.packed)) *
+                                   hair.absorptance / inkOfHair(hair, sight);  // its share of the ink
+      EXPECT_LT(glm::length(moments.middle - (root + shaft * line / 2.0)), 0.1);
+      const double reach_px = testing::reachOf(hair.diameter_mm) * per_mm, end = reach_px * reach_px / 7;
+      const double spread = shaft / 12 + shaft * (1 - shaft) / 4;
       // Foreshortened across the picture by the yaw.
-      EXPECT_NEAR(moments.xx, line.x * line.x / 12 + end * std::cos(yaw) * std::cos(yaw) + 1.0 / 12, 0.02 * moments.xx + 0.1);
-      EXPECT_NEAR(moments.yy, line.y * line.y / 12 + end + 1.0 / 12, 0.02 * moments.yy + 0.1);
-      EXPECT_NEAR(moments.xy, line.x * line.y / 12, 0.02 * std::abs(moments.xy) + 0.1);
+      EXPECT_NEAR(moments.xx, line.x * line.x * spread + end * std::cos(yaw) * std::cos(yaw) + 1.0 / 12, 0.02 * moments.xx + 0.1);
+      EXPECT_NEAR(moments.yy, line.y * line.y * spread + end + 1.0 / 12, 0.02 * moments.yy + 0.1);
+      EXPECT_NEAR(moments.xy, line.x * line.y * spread, 0.02 * std::abs(moments.xy) + 0.1);
 
       testing::Scene near = scene;
       near.grains_from_px = testing::kOnlyGrains;
       const Moments pieces = momentsOf(draw(near, {hair}), near.picture);
       const glm::dvec2 from_root = pieces.middle - root;
-      EXPECT_NEAR(glm::dot(from_root, line) / glm::dot(line, line), 0.45, 0.03) << "tapered: the middle of the ink lies nearer the root";
+      EXPECT_NEAR(glm::dot(from_root, line) / glm::dot(line, line), 0.45 * shaft, 0.03) << "tapered: the middle of a shaft lies nearer its root";
       EXPECT_LT(std::abs(from_root.x * line.y - from_root.y * line.x) / glm::length(line), 0.2);
     }
   }

@@ -83,15 +83,15 @@ class ReferenceSplat {
     bool on_skin = true;  // else on its plane, before the skin
   };
 
-  /// A cut end drawn out along its shaft, whole: discs at points of the shaft, with the ink of a shaft as wide as its
-  /// cut end.
+  /// A cut end and its shaft, whole: a disc, and discs at points of the shaft, with the ink of a shaft as wide as its cut end.
   void addHair(const LaidDot& hair, const glm::dvec3& axis, double reach_mm) {
     constexpr int kPoints = 24;
     const glm::dvec3 middle = hair.place_mm + hair.stub * 0.5;
     const double per_mm = sight_.pxPerMm(middle);
     const double seen_mm = glm::length(sight_.pixelOf(hair.place_mm + hair.stub) - sight_.pixelOf(hair.place_mm)) / per_mm;
     const double cut_end_mm2 = std::pow(16.0 / 15 * reach_mm, 2) * sight_.facing(middle, hair.normal);
-    const double absorptance = hair.absorptance * (1 + hair.diameter_mm * seen_mm / cut_end_mm2) / kPoints;
+    add(Disc{hair.place_mm, hair.normal, axis, reach_mm, hair.absorptance});
+    const double absorptance = hair.absorptance * hair.diameter_mm * seen_mm / cut_end_mm2 / kPoints;
     for (int i = 0; i < kPoints; ++i) {
       const glm::dvec3 point = hair.place_mm + hair.stub * ((i + 0.5) / kPoints);
       add(Disc{point, hair.normal, axis, reach_mm, absorptance, false});
