@@ -11,8 +11,6 @@
 namespace stipple {
 namespace {
 
-/// Found on nearly every desktop; where it is not, fontconfig puts the nearest sans serif in its place.
-constexpr const char* kFamily = "DejaVu Sans";
 /// How small a line that is too long may be set before it is cut.
 constexpr double kSmallestShrink = 0.75;
 
@@ -89,8 +87,9 @@ void Canvas::area(std::span<const glm::dvec2> corners, Color color, double opaci
 void Canvas::text(std::string_view line, double x, double y, double room_px, const TextStyle& style) {
   if (line.empty()) return;
   Pen pen(pixels_.data(), width_, height_);
-  const std::string shown = lettering::fitted(pen.cairo.get(), lettering::drawable(line),
-                                              {kFamily, style.size_px, style.bold}, room_px, kSmallestShrink);
+  const std::string safe = lettering::drawable(line);
+  const lettering::Face face{lettering::familyFor(safe), style.size_px, style.bold};
+  const std::string shown = lettering::fitted(pen.cairo.get(), safe, face, room_px, kSmallestShrink);
   pen.use(style.color, 1);
   cairo_move_to(pen.cairo.get(), style.from_right ? x - lettering::widthOf(pen.cairo.get(), shown) : x, y);
   cairo_show_text(pen.cairo.get(), shown.c_str());

@@ -9,7 +9,7 @@ namespace stipple {
 
 struct LabelledPicture {
   Picture picture;
-  std::string caption;  // "after session 1, healed"
+  std::string caption;  // "after session 1, healing"
   std::string detail;   // "day 9", smaller, beneath; may be empty
 };
 

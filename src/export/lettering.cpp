@@ -1,12 +1,16 @@
 #include "export/lettering.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <span>
 
 namespace stipple::lettering {
 namespace {
+
+// Inter is made for forms and figures, DejaVu knows more scripts.
+constexpr std::array kFamilies{"Inter", "DejaVu Sans"};
 
 using FontOptions = std::unique_ptr<cairo_font_options_t, Releaser<cairo_font_options_destroy>>;
 
@@ -20,6 +24,22 @@ void dropLastLetter(std::string& utf8) {
   const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; };
   while (!utf8.empty() && continues(utf8.back())) utf8.pop_back();
   if (!utf8.empty()) utf8.pop_back();
+}
+
+/// Whether this family has a letter for everything in the line.
+bool covers(const char* family, const std::string& line) {
+  const Context trial = trialContext();
+  use(trial.get(), {family});
+  cairo_glyph_t* glyphs = nullptr;
+  int count = 0;
+  const auto status = cairo_scaled_font_text_to_glyphs(cairo_get_scaled_font(trial.get()), 0, 0, line.c_str(),
+                                                       -1, &glyphs, &count, nullptr, nullptr, nullptr);
+  assert(status != CAIRO_STATUS_INVALID_STRING);
+  const std::unique_ptr<cairo_glyph_t, Releaser<cairo_glyph_free>> freed_at_the_end(glyphs);
+  constexpr unsigned long kNoSuchLetter = 0;
+  return status == CAIRO_STATUS_SUCCESS &&
+         std::ranges::none_of(std::span(glyphs, static_cast<std::size_t>(count)),
+                              [](const cairo_glyph_t& glyph) { return glyph.index == kNoSuchLetter; });
 }
 
 }  // namespace
@@ -54,19 +74,13 @@ std::string drawable(std::string_view line) {
   return safe;
 }
 
-bool covers(const char* family, const std::string& line) {
-  const Context trial = trialContext();
-  use(trial.get(), {family});
-  cairo_glyph_t* glyphs = nullptr;
-  int count = 0;
-  const auto status = cairo_scaled_font_text_to_glyphs(cairo_get_scaled_font(trial.get()), 0, 0, line.c_str(),
-                                                       -1, &glyphs, &count, nullptr, nullptr, nullptr);
-  assert(status != CAIRO_STATUS_INVALID_STRING);
-  const std::unique_ptr<cairo_glyph_t, Releaser<cairo_glyph_free>> freed_at_the_end(glyphs);
-  constexpr unsigned long kNoSuchLetter = 0;
-  return status == CAIRO_STATUS_SUCCESS &&
-         std::ranges::none_of(std::span(glyphs, static_cast<std::size_t>(count)),
-                              [](const cairo_glyph_t& glyph) { return glyph.index == kNoSuchLetter; });
+const char* familyFor(const std::string& line) {
+  const auto found = std::ranges::find_if(kFamilies, [&](const char* family) { return covers(family, line); });
+  return found == kFamilies.end() ? kFamilies.back() : *found;
+}
+
+bool hasEveryLetter(const std::string& line) {
+  return covers(familyFor(line), line);
 }
 
 std::string fitted(cairo_t* cairo, std::string line, Face face, double room, double smallest) {

@@ -32,8 +32,12 @@ double widthOf(cairo_t* cairo, const std::string& line);
 /// drawn.
 std::string drawable(std::string_view line);
 
-/// Whether this family has a letter for everything in the line, which must be drawable (asserted).
-bool covers(const char* family, const std::string& line);
+/// What sets a line, which must be drawable (asserted): the first family of ours that has all of its letters, else the one that
+/// knows most. Where neither is installed, fontconfig puts the nearest sans serif in its place.
+const char* familyFor(const std::string& line);
+
+/// Whether familyFor() the line has all of its letters.
+bool hasEveryLetter(const std::string& line);
 
 /// `line` as it fits into `room`, with the face in use at the size at which it does: set smaller, down to the
 /// share `smallest` of the face's size, then cut with an ellipsis.

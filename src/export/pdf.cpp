@@ -19,18 +19,8 @@ constexpr double kLeading = 1.42;  // from baseline to baseline, in sizes
 /// How small a line that is too long may be set before it is cut: 60 letters of a name on 80 mm.
 constexpr double kSmallestShrink = 0.6;
 
-/// The first that has every letter of a line sets it. Inter is made for forms and figures, DejaVu knows more
-/// scripts.
-constexpr std::array kFamilies{"Inter", "DejaVu Sans"};
-
-const char* familyFor(const std::string& line) {
-  const auto found =
-      std::ranges::find_if(kFamilies, [&](const char* family) { return lettering::covers(family, line); });
-  return found == kFamilies.end() ? kFamilies.back() : *found;
-}
-
 lettering::Face faceFor(const std::string& line, const PrintStyle& style) {
-  return {familyFor(line), style.size_pt * kMmPerPoint, style.bold};
+  return {lettering::familyFor(line), style.size_pt * kMmPerPoint, style.bold};
 }
 
 cairo_status_t append(void* target, const unsigned char* data, unsigned length) {
@@ -120,7 +110,7 @@ double lineHeight(const PrintStyle& style) {
 bool printable(std::string_view line) {
   const std::string safe = lettering::drawable(line);
   return safe == line && std::ranges::none_of(lettersOf(line), needsShaping) &&
-         std::ranges::any_of(kFamilies, [&](const char* family) { return lettering::covers(family, safe); });
+         lettering::hasEveryLetter(safe);
 }
 
 PdfDocument::PdfDocument(const Paper& paper, const std::string& title)

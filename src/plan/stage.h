@@ -13,7 +13,7 @@ namespace stipple {
 struct Stage {
   std::string name;          // "bare", "s1.fresh", "s1.healed", ... or "day 12"
   std::optional<float> day;  // since the first session; that day's session is just done
-  std::string caption;       // for a client: "after session 1, healed"
+  std::string caption;       // for a client: "after session 3, healed"; on a day too early for it "healing"
 };
 
 /// "bare", then each session fresh and healed. Healed is the day before the next session, and 42 days after

@@ -33,6 +33,14 @@ TEST(Stage, HealedIsTheDayBeforeTheNextSessionAndFortyTwoDaysAfterTheLast) {
   EXPECT_EQ(*stageNamed(plan, "s2.healed")->day, 14 + 42);
 }
 
+TEST(Stage, IsCalledHealedOnlyWhereTheSkinHadTimeForIt) {
+  Plan plan;
+  plan.sessions = {{0.3f, 0}, {0.7f, 10}, {1, plan.healing.settled_day + 1}};
+  EXPECT_EQ(stageNamed(plan, "s1.healed")->caption, "after session 1, healing");
+  EXPECT_EQ(stageNamed(plan, "s2.healed")->caption, "after session 2, healed");
+  EXPECT_EQ(stageNamed(plan, "s3.healed")->caption, "after session 3, healed");
+}
+
 TEST(Stage, AnUnknownNameIsAnsweredWithTheNamesThereAre) {
   Plan plan;
   plan.sessions = {{1, 0}};
