@@ -21,8 +21,8 @@ struct ExportPlace {
   std::uint32_t seed = 0;            // of its sites
 };
 
-/// The work of an export: draws, writes, and gives back what it has made. Nothing is left behind where it
-/// fails or is cancelled. A new kind of export is one more such function.
+/// The work of an export: draws, writes, and gives back what it has made, or an empty path for the clipboard.
+/// Nothing is left behind where it fails or is cancelled. A new kind of export is one more such function.
 using ExportWork = std::function<Result<std::filesystem::path>(ExportPlace&, JobControl&)>;
 ExportWork workOf(ExportOrder order);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <glm/common.hpp>
 
+#include "base/clipboard.h"
 #include "export/canvas.h"
 #include "export/png.h"
 #include "studio/output_files.h"
@@ -24,8 +25,8 @@ Picture cut(const Picture& picture, glm::ivec2 low, glm::ivec2 high) {
 
 }  // namespace
 
-Result<std::filesystem::path> saveScreenshot(Stills& stills, std::span<const PaneShot> panes, glm::uvec2 size,
-                                             const std::string& stem, const std::string& badge) {
+Result<Picture> drawScreenshot(Stills& stills, std::span<const PaneShot> panes, glm::uvec2 size,
+                               const std::string& badge) {
   const glm::ivec2 whole(size);
   const double text_px = std::max(11.0, whole.y * 0.02);
   Canvas canvas(whole.x, whole.y, kGround);
@@ -45,9 +46,19 @@ Result<std::filesystem::path> saveScreenshot(Stills& stills, std::span<const Pan
   if (!badge.empty())
     canvas.text(badge, text_px, whole.y - text_px, whole.x - 2 * text_px,
                 {.size_px = text_px, .color = kInk});
+  return canvas.picture();
+}
+
+Result<std::filesystem::path> saveScreenshot(const Picture& picture, const std::string& stem) {
   const std::filesystem::path file = freeName(outputFolder(), stem, ".png");
-  if (const auto written = writePng(canvas.picture(), file); !written) return written.error();
+  if (const auto written = writePng(picture, file); !written) return written.error();
   return file;
+}
+
+Result<Done> copyScreenshot(const Picture& picture, const std::stop_token& stop) {
+  const auto bytes = encodePng(picture);
+  if (!bytes) return bytes.error();
+  return copyToClipboard(*bytes, "image/png", stop);
 }
 
 }  // namespace stipple

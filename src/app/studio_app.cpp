@@ -265,7 +265,8 @@ class StudioApp {
     }
     if (wishes.end_presentation) window_.setFullScreen(full_before_presentation_);
     if (wishes.toggle_client_window) toggleClientWindow();
-    if (wishes.screenshot) takeScreenshot();
+    if (wishes.screenshot) takeScreenshot(false);
+    if (wishes.copy_picture) takeScreenshot(true);
   }
 
   void toggleClientWindow() {
@@ -280,28 +281,37 @@ class StudioApp {
     settling_ = kSettlingFrames;
   }
 
-  void takeScreenshot() {
+  void takeScreenshot(bool to_clipboard) {
     std::string stem = fmt::format("stipple-{}-{}", studio_.stageName(), studio_.viewName());
     if (const std::string comparison = studio_.comparisonName(); !comparison.empty())
       stem += "-" + comparison;
     std::ranges::replace(stem, ' ', '-');
     const auto size = glm::uvec2(glm::round(sizeOf(studio_.pictureArea()) * window_.pixelDensity()));
-    exportBeside("Picture", [panes = panes(), size, stem, note = studio_.pictureNotes()](ExportPlace& place,
-                                                                                         JobControl&) {
-      Stills stills(*place.device, *place.preview);
-      return saveScreenshot(stills, panes, size, stem, note);
-    });
+    exportBeside("Picture",
+                 [=, panes = panes(), note = studio_.pictureNotes()](
+                     ExportPlace& place, JobControl& control) -> Result<std::filesystem::path> {
+                   Stills stills(*place.device, *place.preview);
+                   const auto picture = drawScreenshot(stills, panes, size, note);
+                   if (!picture) return picture.error();
+                   if (!to_clipboard) return saveScreenshot(*picture, stem);
+                   if (const auto copied = copyScreenshot(*picture, control.stop()); !copied)
+                     return copied.error();
+                   return std::filesystem::path();
+                 });
   }
 
+  /// An empty file: it went to the clipboard.
   void exportBeside(std::string title, ExportWork work) {
     if (!exported_head_) exported_head_ = std::make_shared<const Head>(studio_.head());
     exports_.add(std::move(title), exported_head_, studio_.plan().seed, std::move(work),
                  [this](const Result<std::filesystem::path>& made) {
                    settling_ = kSettlingFrames;
-                   if (made)
-                     studio_.say(fmt::format("Saved: {}", made->string()));
-                   else
+                   if (!made)
                      studio_.warn(made.error().message);
+                   else if (made->empty())
+                     studio_.say("Copied: paste it into a message or a document");
+                   else
+                     studio_.say(fmt::format("Saved: {}", made->string()));
                  });
   }
 

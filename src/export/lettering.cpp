@@ -75,7 +75,8 @@ std::string drawable(std::string_view line) {
 }
 
 const char* familyFor(const std::string& line) {
-  const auto found = std::ranges::find_if(kFamilies, [&](const char* family) { return covers(family, line); });
+  const auto found =
+      std::ranges::find_if(kFamilies, [&](const char* family) { return covers(family, line); });
   return found == kFamilies.end() ? kFamilies.back() : *found;
 }
 

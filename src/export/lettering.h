@@ -32,8 +32,9 @@ double widthOf(cairo_t* cairo, const std::string& line);
 /// drawn.
 std::string drawable(std::string_view line);
 
-/// What sets a line, which must be drawable (asserted): the first family of ours that has all of its letters, else the one that
-/// knows most. Where neither is installed, fontconfig puts the nearest sans serif in its place.
+/// What sets a line, which must be drawable (asserted): the first family of ours that has all of its letters,
+/// else the one that knows most. Where neither is installed, fontconfig puts the nearest sans serif in its
+/// place.
 const char* familyFor(const std::string& line);
 
 /// Whether familyFor() the line has all of its letters.

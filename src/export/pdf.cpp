@@ -181,7 +181,9 @@ void PdfDocument::clip(const PageBox& box) {
   cairo_clip(cairo_.get());
 }
 
-void PdfDocument::unclip() { cairo_restore(cairo_.get()); }
+void PdfDocument::unclip() {
+  cairo_restore(cairo_.get());
+}
 
 void PdfDocument::frame(const PageBox& box, double thickness_mm, double grey) {
   cairo_set_source_rgb(cairo_.get(), grey, grey, grey);

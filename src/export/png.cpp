@@ -28,8 +28,9 @@ constexpr png_alloc_size_t kMostTextBytes = 8 << 20;
 
 /// What libpng's callbacks reach. Nothing may be thrown through C, and longjmp runs no destructors.
 struct Coding {
-  NewFile* file = nullptr;  // being written
-  char reason[128] = {};    // of libpng's failure
+  NewFile* file = nullptr;                   // being written
+  std::vector<std::byte>* memory = nullptr;  // likewise, without a file
+  char reason[128] = {};                     // of libpng's failure
 };
 
 Coding& codingOf(png_structp png) {
@@ -39,6 +40,11 @@ Coding& codingOf(png_structp png) {
 void append(png_structp png, png_bytep bytes, std::size_t count) {
   const auto content = std::span(reinterpret_cast<const std::byte*>(bytes), count);
   if (!codingOf(png).file->write(content)) png_error(png, "the file cannot be written");
+}
+
+void appendToMemory(png_structp png, png_bytep bytes, std::size_t count) {
+  const auto content = std::span(reinterpret_cast<const std::byte*>(bytes), count);
+  codingOf(png).memory->insert(codingOf(png).memory->end(), content.begin(), content.end());
 }
 
 void flushNothing(png_structp) {}
@@ -78,25 +84,34 @@ bool encodeRows(png_structp png, png_infop info, const PictureOf<Channel>& pictu
   return true;
 }
 
+/// To where `coding` says. False: Coding::reason, or memory ran out.
 template <typename Channel>
-Result<Saved> save(const PictureOf<Channel>& picture, const std::filesystem::path& path,
-                   const PngOptions& options) {
+bool encode(const PictureOf<Channel>& picture, Coding& coding, const std::string& description) {
   assert(picture.isWhole());
-  NewFile file(path);
-  Coding coding{.file = &file};
-  const std::string description(options.description);
   png_structp png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, &coding, keepReasonAndLeave, ignoreWarning);
   png_infop info = png ? png_create_info_struct(png) : nullptr;
   bool done = false;
   if (info) {
-    png_set_write_fn(png, nullptr, append, flushNothing);
+    png_set_write_fn(png, nullptr, coding.file ? append : appendToMemory, flushNothing);
     done = encodeRows(png, info, picture, description.c_str(), description.size());
   }
   png_destroy_write_struct(&png, &info);
+  return done;
+}
+
+std::string refusal(const Coding& coding) {
+  return fmt::format("cannot be encoded as PNG: {}", coding.reason[0] ? coding.reason : "out of memory");
+}
+
+template <typename Channel>
+Result<Saved> save(const PictureOf<Channel>& picture, const std::filesystem::path& path,
+                   const PngOptions& options) {
+  NewFile file(path);
+  Coding coding{.file = &file};
+  const bool done = encode(picture, coding, std::string(options.description));
   if (done || !file.good()) return file.finish(options.older);
-  return Error{fmt::format("{}: cannot be encoded as PNG: {}", path.string(),
-                           coding.reason[0] ? coding.reason : "out of memory")};
+  return Error{fmt::format("{}: {}", path.string(), refusal(coding))};
 }
 
 /// The text that belongs to kPngKeyword, or null; likewise without destructors.
@@ -123,6 +138,13 @@ Result<Saved> savePng(const Picture& picture, const std::filesystem::path& file,
 Result<Saved> savePng(const DeepPicture& picture, const std::filesystem::path& file,
                       const PngOptions& options) {
   return save(picture, file, options);
+}
+
+Result<std::vector<std::byte>> encodePng(const Picture& picture) {
+  std::vector<std::byte> bytes;
+  Coding coding{.memory = &bytes};
+  if (!encode(picture, coding, {})) return Error{"the picture " + refusal(coding)};
+  return bytes;
 }
 
 Result<Done> writePng(const Picture& picture, const std::filesystem::path& file) {

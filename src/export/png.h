@@ -1,8 +1,10 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/replace_file.h"
 #include "base/result.h"
@@ -23,6 +25,9 @@ inline constexpr const char* kPngKeyword = "Stipple";
 Result<Saved> savePng(const Picture& picture, const std::filesystem::path& file, const PngOptions& options);
 Result<Saved> savePng(const DeepPicture& picture, const std::filesystem::path& file,
                       const PngOptions& options);
+
+/// The same bytes without a description, in memory.
+Result<std::vector<std::byte>> encodePng(const Picture& picture);
 
 /// The same in the place of whatever was there, without a description.
 Result<Done> writePng(const Picture& picture, const std::filesystem::path& file);

@@ -83,7 +83,8 @@ std::vector<Stage> stagesOf(const Plan& plan) {
     const float healed_day = number < days.size() ? days[number] - 1 : days[i] + kHealedAfterLastDays;
     stages.push_back(
         {fmt::format("s{}.fresh", number), days[i], fmt::format("session {}, just done", number)});
-    const bool settled = healed_day - days[i] >= plan.healing.settled_day;  // the next session seldom waits for it
+    const bool settled =
+        healed_day - days[i] >= plan.healing.settled_day;  // the next session seldom waits for it
     stages.push_back({fmt::format("s{}.healed", number), healed_day,
                       fmt::format("after session {}, {}", number, settled ? "healed" : "healing")});
   }

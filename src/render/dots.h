@@ -40,8 +40,8 @@ class Dots {
   void retarget(gpu::Commands& commands, bool count = false);
 
   /// Clears `images` and adds every dot that the view sees. `skin_depth`: how far along the view axis
-  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `stubs`: how hairs are lit. `tile`:
-  /// its size, as in the view. `count`: also fill splatCounts().
+  /// the head's skin lies at each pixel of the tile, mm; 0 where there is none. `stubs`: how hairs are lit.
+  /// `tile`: its size, as in the view. `count`: also fill splatCounts().
   void splat(gpu::Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
              const shared::StubLook& stubs, InkImages& images, glm::uvec2 tile, bool count);
 
@@ -49,7 +49,8 @@ class Dots {
   shared::DotCounts dotCounts();
   shared::SplatCounts splatCounts();
 
-  /// For the benchmark and tests: takes the list of dots from elsewhere, of which the first `hairs` are hairs.
+  /// For the benchmark and tests: takes the list of dots from elsewhere, of which the first `hairs` are
+  /// hairs.
   void replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs = 0);
   const gpu::Buffer& dotList() const { return dots_; }
 
@@ -67,13 +68,14 @@ class Dots {
   };
 
   gpu::Device& device_;
-  gpu::Pipeline comb_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_, arguments_;
+  gpu::Pipeline comb_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_,
+      arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
   std::uint32_t greatest_target_ = 0, greatest_native_ = 0;  // densities anywhere in the fields
   std::uint32_t sites_to_visit_ = 0;                         // the first ones: no other can show
-  std::optional<Combing> combed_;                            // how hairs stand; none before the first treatment
-  bool has_redness_ = false;                       // on the day shown
+  std::optional<Combing> combed_;                   // how hairs stand; none before the first treatment
+  bool has_redness_ = false;                        // on the day shown
   std::array<bool, shared::kInkPlanes> has_{true};  // what the plan may show: by planes of ink
   gpu::Buffer keys_, spots_, fields_, treatment_;
   gpu::Buffer marks_, lay_sizes_;

@@ -14,8 +14,8 @@ namespace stipple {
 namespace {
 
 // A convex body shows a quarter of its surface to a direction in the mean [Cauchy], so under light from all
-// around a shaft keeps from the skin what would fall on pi / 2 of its width times its length. Light crosses that
-// shade once, on its way in, but a deposit twice: it counts half.
+// around a shaft keeps from the skin what would fall on pi / 2 of its width times its length. Light crosses
+// that shade once, on its way in, but a deposit twice: it counts half.
 constexpr float kShade = glm::pi<float>() / 4;
 
 // What a shaft mirrors at most, over what skin of albedo 1 sends back of the same light: pi / 4 of Fresnel's

@@ -40,6 +40,8 @@ ImWchar glyphOf(Icon icon) {
       return 0xf0c7;  // floppy-o
     case Icon::camera:
       return 0xf030;  // camera
+    case Icon::copy:
+      return 0xf0c5;  // files-o
     case Icon::present:
       return 0xf26c;  // television
     case Icon::settings:

@@ -26,6 +26,7 @@ enum class Icon {
   redo,
   save,
   camera,
+  copy,
   present,
   settings,
   help,

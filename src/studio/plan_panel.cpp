@@ -82,9 +82,16 @@ void drawTitle(const Ui& ui, const PageWords& page) {
 }
 
 void drawFooter(const Ui& ui, PlanPanel::Wishes& wishes) {
-  const float half = (ImGui::CalcItemWidth() - ImGui::GetStyle().ItemSpacing.x) / 2;
-  wishes.screenshot = button(
-      ui, "Picture", {.icon = Icon::camera, .width = half, .hint = "Save what is shown as a picture (S)"});
+  const float half = (ImGui::CalcItemWidth() - ImGui::GetStyle().ItemSpacing.x) / 2, gap = ui.px(4);
+  const ButtonLook copy{.icon = Icon::copy,
+                        .icon_alone = true,
+                        .hint = "Copy what is shown, to paste it into a message (Ctrl+C)"};
+  wishes.screenshot = button(ui, "Picture",
+                             {.icon = Icon::camera,
+                              .width = half - gap - buttonWidth(ui, "Copy", copy),
+                              .hint = "Save what is shown as a picture (S)"});
+  ImGui::SameLine(0, gap);
+  wishes.copy_picture = button(ui, "Copy", copy);
   ImGui::SameLine();
   wishes.present = button(
       ui, "Present",

@@ -35,7 +35,7 @@ class PlanPanel {
     Settings& settings;  // the files opened last, the head of papers
   };
   struct Wishes {
-    bool undo = false, redo = false, save = false, screenshot = false, present = false;
+    bool undo = false, redo = false, save = false, screenshot = false, copy_picture = false, present = false;
     bool settings = false, shortcut_sheet = false, orders_export = false;
     std::optional<FileRequest> file{};
     std::optional<LightPreset> light{};

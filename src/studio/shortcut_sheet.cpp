@@ -32,6 +32,7 @@ Topic topicOf(Action action) {
     case turntable:
     case next_light:
     case screenshot:
+    case copy_picture:
       return Topic::picture;
     case handles:
     case guides:

@@ -54,6 +54,7 @@ constexpr std::array kShortcuts{
              always},
     Shortcut{"S", Action::screenshot, "Save what is shown as a picture"},
     Shortcut{"F12", Action::screenshot, ""},
+    Shortcut{"Ctrl+C", Action::copy_picture, "Copy what is shown, to paste it into a message"},
     Shortcut{"Ctrl+N", Action::new_plan, "A new plan"},
     Shortcut{"Ctrl+O", Action::open_plan, "Open a plan; with Shift a head"},
     Shortcut{"Ctrl+Shift+O", Action::open_head, ""},

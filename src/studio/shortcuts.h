@@ -40,6 +40,7 @@ enum class Action {
   full_screen,
   leave,
   screenshot,
+  copy_picture,
   new_plan,
   open_plan,
   open_head,

@@ -124,7 +124,7 @@ class Studio {
     bool leave_full_screen = false;
     bool begin_presentation = false, end_presentation = false;
     bool toggle_client_window = false;
-    bool screenshot = false;
+    bool screenshot = false, copy_picture = false;  // of what is shown
     std::optional<std::filesystem::path> open_head;  // empty path: the built-in head
     std::optional<std::size_t> cancel_job;
     std::vector<ExportOrder> exports;

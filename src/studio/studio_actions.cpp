@@ -140,6 +140,9 @@ void Studio::perform(Action action) {
     case Action::screenshot:
       wishes_.screenshot = true;
       return;
+    case Action::copy_picture:
+      wishes_.copy_picture = true;
+      return;
     case Action::new_plan:
       return desk_.request({FileRequest::What::new_plan});
     case Action::open_plan:

@@ -101,6 +101,7 @@ void Studio::drawPlanPanel(Ui& ui, glm::vec2 size) {
   if (wishes.redo) perform(Action::redo);
   if (wishes.save) perform(Action::save);
   if (wishes.screenshot) perform(Action::screenshot);
+  if (wishes.copy_picture) perform(Action::copy_picture);
   if (wishes.present) perform(Action::present);
 }
 
