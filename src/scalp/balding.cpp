@@ -74,6 +74,11 @@ glm::dvec2 whorlPlace(const NativeHair& hair) {
   return {hair.whorl_left_mm, kEarLineY - static_cast<double>(hair.whorl_behind_mm)};
 }
 
+void setWhorlPlace(NativeHair& hair, const glm::dvec2& place) {
+  hair.whorl_left_mm = static_cast<float>(place.x);
+  hair.whorl_behind_mm = static_cast<float>(kEarLineY - place.y);
+}
+
 BaldingPattern::BaldingPattern(const NativeHair& hair) : ludwig_lost_(ludwigLost(hair.ludwig_grade)) {
   const double stage = hair.norwood_stage, a = hair.type_a, vertex = hair.vertex;
   const auto between = [&](const ByStage& usual, const ByStage& type_a) {

@@ -29,6 +29,7 @@ class BaldingPattern {
 
 /// Middle of the crown whorl in the pattern plane.
 glm::dvec2 whorlPlace(const NativeHair& hair);
+void setWhorlPlace(NativeHair& hair, const glm::dvec2& place);
 
 /// At one place only.
 inline Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm) {

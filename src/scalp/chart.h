@@ -43,6 +43,9 @@ inline constexpr double kPatternRadiusMm = 95;
 constexpr glm::dvec2 patternPlace(const glm::dvec2& chart) {
   return chart * (2 * kPatternRadiusMm);
 }
+constexpr glm::dvec2 chartFromPattern(const glm::dvec2& place_mm) {
+  return place_mm / (2 * kPatternRadiusMm);
+}
 
 /// A rectangle of texels, from (x0, y0) up to but without (x1, y1).
 struct ChartBox {

@@ -199,7 +199,7 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.hair_deviation = kHairDeviation;
   treatment.hair_length_mm = plan.native.length_mm;
   treatment.chart_centre = glm::vec3(kChartCentre);
-  treatment.whorl = glm::vec3(directionFromChart(whorlPlace(plan.native) / (2 * kPatternRadiusMm)));
+  treatment.whorl = glm::vec3(directionFromChart(chartFromPattern(whorlPlace(plan.native))));
   return treatment;
 }
 

@@ -13,7 +13,6 @@ namespace {
 constexpr Shade kGround = IM_COL32(0, 0, 0, 90);
 constexpr Shade kEdge = IM_COL32(255, 246, 234, 225);
 constexpr Shade kSolid = IM_COL32(255, 246, 234, 105);
-constexpr Shade kRim = IM_COL32(20, 18, 16, 210);
 
 constexpr float kLeastShownMm = 0.05f;  // an offset that rounds to 0.0 is none
 
@@ -50,14 +49,6 @@ std::vector<std::string> wordsFor(HairlinePointId point, const HairlineOverlay& 
         fmt::format("{:.1f} mm from the corner", tape(placeOf(left ? corner_left : corner_right))));
   words.push_back(offsetText(point, overlay.hairline[point]));
   return words;
-}
-
-void drawHandle(const Ui& ui, glm::vec2 at, bool selected, bool hot) {
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  const float radius = ui.px(hot ? 7.0f : 5.5f);
-  list.AddCircleFilled({at.x, at.y}, radius + ui.px(1.5f), kRim);
-  list.AddCircleFilled({at.x, at.y}, radius, selected ? OverPicture::kAccent : kEdge);
-  if (selected) list.AddCircle({at.x, at.y}, radius + ui.px(4), OverPicture::kAccent, 0, ui.px(1.5f));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ void Pointing::handle(const PointerEvent& event, const Reach& reach) {
     case Kind::move:
       return move(event, reach);
     case Kind::wheel:
-      if (!reach.on_picture || drag_ == Drag::handle || drag_ == Drag::paint) return;
+      if (!reach.on_picture || drag_ == Drag::handle || drag_ == Drag::whorl || drag_ == Drag::paint) return;
       if (reach.paints && !event.alt)
         reach.brush.widen(event.steps);
       else
@@ -36,6 +36,8 @@ void Pointing::press(const PointerEvent& event, const Reach& reach) {
   } else if (reach.has_handles &&
              reach.hairline.press(reach.document, reach.picture, event.at, reach.handle_px)) {
     drag_ = Drag::handle;
+  } else if (reach.has_whorl && reach.whorl.press(reach.document, reach.picture, event.at, reach.handle_px)) {
+    drag_ = Drag::whorl;
   } else {
     drag_ = Drag::orbit;
     reach.view.beginOrbit(reach.area);
@@ -56,6 +58,9 @@ void Pointing::move(const PointerEvent& event, const Reach& reach) {
     case Drag::handle:
       reach.hairline.drag(reach.document, reach.picture, event.at, event.alt);
       break;
+    case Drag::whorl:
+      reach.whorl.drag(reach.document, reach.picture, event.at);
+      break;
     case Drag::paint:
       reach.brush.drag(reach.document, reach.picture, event.at);
       break;
@@ -65,6 +70,7 @@ void Pointing::move(const PointerEvent& event, const Reach& reach) {
 
 void Pointing::release(const Reach& reach) {
   if (drag_ == Drag::handle) reach.hairline.release(reach.document);
+  if (drag_ == Drag::whorl) reach.whorl.release(reach.document);
   if (drag_ == Drag::paint) reach.brush.release(reach.document);
   // A click beside the handles lets go of the selected one.
   if (drag_ == Drag::orbit && reach.has_handles && glm::distance(last_, pressed_) <= kTremble)

@@ -4,6 +4,7 @@
 #include "studio/brush_tool.h"
 #include "studio/hairline_tool.h"
 #include "studio/view_control.h"
+#include "studio/whorl_tool.h"
 
 namespace stipple {
 
@@ -18,8 +19,8 @@ struct PointerEvent {
   bool alt = false;  // held
 };
 
-/// What the mouse does on the picture of the head: turn, move and zoom it, drag a point of the hairline,
-/// paint. What lies under the press decides, and nothing else can begin until the release.
+/// What the mouse does on the picture of the head: turn, move and zoom it, drag a point of the hairline
+/// or the whorl, paint. What lies under the press decides, and nothing else can begin until the release.
 class Pointing {
  public:
   /// What the pointer can reach, and the picture as the user sees it.
@@ -27,12 +28,13 @@ class Pointing {
     Document& document;
     ViewControl& view;
     HairlineTool& hairline;
+    WhorlTool& whorl;
     BrushTool& brush;
     ViewArea area;
     PictureView picture;
     float handle_px;  // how far from a handle a press still takes it
     bool on_picture;  // not over a panel
-    bool has_handles, paints;
+    bool has_handles, has_whorl, paints;
   };
 
   void handle(const PointerEvent& event, const Reach& reach);
@@ -44,7 +46,7 @@ class Pointing {
   glm::vec2 cursor() const { return cursor_; }
 
  private:
-  enum class Drag { none, orbit, pan, handle, paint };
+  enum class Drag { none, orbit, pan, handle, whorl, paint };
 
   void press(const PointerEvent& event, const Reach& reach);
   void move(const PointerEvent& event, const Reach& reach);

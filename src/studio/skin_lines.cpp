@@ -4,6 +4,12 @@
 #include <glm/common.hpp>
 
 namespace stipple {
+namespace {
+
+constexpr Shade kHandle = IM_COL32(255, 246, 234, 225);
+constexpr Shade kRim = IM_COL32(20, 18, 16, 210);
+
+}  // namespace
 
 void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
                   std::span<const glm::vec3> line, const LineLook& look) {
@@ -51,6 +57,14 @@ void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<cons
     y += row;
   }
   ImGui::PopFont();
+}
+
+void drawHandle(const Ui& ui, glm::vec2 at, bool selected, bool hot) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const float radius = ui.px(hot ? 7.0f : 5.5f);
+  list.AddCircleFilled({at.x, at.y}, radius + ui.px(1.5f), kRim);
+  list.AddCircleFilled({at.x, at.y}, radius, selected ? OverPicture::kAccent : kHandle);
+  if (selected) list.AddCircle({at.x, at.y}, radius + ui.px(4), OverPicture::kAccent, 0, ui.px(1.5f));
 }
 
 }  // namespace stipple

@@ -26,4 +26,7 @@ void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
 void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<const std::string> lines,
              Shade first_shade = OverPicture::kText);
 
+/// What can be taken in hand. `hot`: it is pointed at, or goes along with what is.
+void drawHandle(const Ui& ui, glm::vec2 at, bool selected, bool hot);
+
 }  // namespace stipple

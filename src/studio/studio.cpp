@@ -33,6 +33,7 @@ Studio::Studio(Document document, const Scalp& scalp, DeskPlaces places, std::fu
       work_(usualWorkload(document_.plan(), kUsualTreatedCm2)),
       view_(standardView(0), skinOf(scalp)),
       hairline_(scalp),
+      whorl_(scalp),
       brush_(scalp),
       head_facts_(factsOf(scalp.head())) {
   if (!document_.file().empty()) desk_.planIsOpen(document_.file());
@@ -45,6 +46,7 @@ void Studio::openHead(const Scalp& scalp, const std::filesystem::path& file) {
   view_ = ViewControl(standardView(0), skinOf(scalp));
   client_view_.reset();
   hairline_.openHead(scalp);
+  whorl_ = WhorlTool(scalp);
   brush_.openHead(scalp);
   guides_.openHead();
   head_facts_ = factsOf(scalp.head());
@@ -83,16 +85,17 @@ void Studio::pointer(const PointerEvent& event) {
     turntable_.stop();
     panel_.keys().leave();
   }
-  pointing_.handle(event, {document_, view_, hairline_, brush_, layout_.area, pictureAt(event.at),
-                           handle_reach_, isOnPicture(event.at), hasHandles(), brush_.active && hasTools()});
+  pointing_.handle(
+      event, {document_, view_, hairline_, whorl_, brush_, layout_.area, pictureAt(event.at), handle_reach_,
+              isOnPicture(event.at), hasHandles(), hasWhorl(), brush_.active && hasTools()});
 }
 
 void Studio::clientPointer(const PointerEvent& event) {
   if (event.kind == PointerEvent::Kind::press) turntable_.stop();
   ViewControl& view = client_view_ ? *client_view_ : view_;
   const PictureView picture(view.shown(client_layout_.area), {0, 0}, client_layout_.area.size);
-  client_pointing_.handle(
-      event, {document_, view, hairline_, brush_, client_layout_.area, picture, 0, true, false, false});
+  client_pointing_.handle(event, {document_, view, hairline_, whorl_, brush_, client_layout_.area, picture, 0,
+                                  true, false, false, false});
 }
 
 void Studio::setClientWindow(bool open) {
@@ -103,6 +106,7 @@ void Studio::setClientWindow(bool open) {
 
 void Studio::cancelDrag() {
   hairline_.cancel(document_);
+  whorl_.cancel(document_);
   brush_.cancel(document_);
   pointing_.cancel();
   holds_divider_ = false;

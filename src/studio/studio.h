@@ -160,6 +160,8 @@ class Studio {
   /// Tools work on the one picture, or on both sides of a wipe alike.
   bool hasTools() const { return !presenting() && !comparison_.hasPanes(); }
   bool hasHandles() const { return show_handles_ && hasTools() && !brush_.active; }
+  /// Where its numbers are.
+  bool hasWhorl() const { return hasHandles() && panel_.page() == PanelPage::head; }
   /// There are such views of every head.
   Camera standardView(std::size_t index) const;
   std::optional<std::size_t> currentView() const;
@@ -175,6 +177,7 @@ class Studio {
   ViewControl view_;
   LightPreset light_ = LightPreset::studio;
   HairlineTool hairline_;
+  WhorlTool whorl_;
   BrushTool brush_;
   GuideLines guides_;
   PlanPanel panel_;

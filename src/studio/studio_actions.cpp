@@ -22,7 +22,7 @@ void Studio::key(std::string_view chord) {
     return;
   }
   if (presentation_.black()) return presentation_.uncover();
-  if (hairline_.dragging() || brush_.painting()) {
+  if (hairline_.dragging() || whorl_.dragging() || brush_.painting()) {
     if (chord == "Esc") cancelDrag();
     return;  // nothing else may change the plan meanwhile
   }

@@ -41,8 +41,13 @@ void Studio::drawOverlays(const Ui& ui) {
   if (!show_handles_) return;
   HairlineOverlay overlay{*scalp_, hairline, view, !brush_.active};
   if (hasHandles() && hovers) overlay.hovered = hairline_.pointNear(hairline, view, cursor, handle_reach_);
-  if (overlay.hovered || hairline_.dragging()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   drawHairline(ui, hairline_, overlay);
+  const NativeHair& hair = planTried().native;
+  const bool whorl =
+      hasWhorl() && hovers && !overlay.hovered && whorl_.isNear(hair, view, cursor, handle_reach_);
+  if (hasWhorl()) drawWhorl(ui, whorl_, hair, view, scalp_->rays(), whorl);
+  if (overlay.hovered || whorl || hairline_.dragging() || whorl_.dragging())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
 
 void Studio::drawPresentation(const Ui& ui) {

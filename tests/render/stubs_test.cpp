@@ -243,7 +243,7 @@ TEST_F(Growth, TurnsClockwiseAboutTheWhorlWhereverThePlanPutsIt) {
     plan.native.whorl_left_mm = left_mm;
     plan.native.whorl_behind_mm = behind_mm;
     const auto hairs = grow(plan);
-    const glm::dvec3 middle = glm::normalize(directionFromChart(whorlPlace(plan.native) / (2 * kPatternRadiusMm)));
+    const glm::dvec3 middle = glm::normalize(directionFromChart(chartFromPattern(whorlPlace(plan.native))));
     double outwards = 0, clockwise = 0;
     int count = 0;
     for (const testing::LaidDot& hair : hairs) {

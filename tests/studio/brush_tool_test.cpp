@@ -49,11 +49,12 @@ TEST_F(BrushToolTest, ADragIsOneStrokeOfTheChosenKindAndOneStep) {
 TEST_F(BrushToolTest, TheWheelChangesItsSizeAndWithAltZooms) {
   ViewControl control(Camera{{0, 20, 0}, 0, 1.5f, 260}, [](const glm::vec3&, const glm::vec3&) { return std::nullopt; });
   HairlineTool hairline(scalp());
+  WhorlTool whorl(scalp());
   Pointing pointing;
   const auto turn = [&](float steps, bool alt, bool paints) {
     pointing.handle(
         {.kind = PointerEvent::Kind::wheel, .at = {300, 300}, .steps = steps, .alt = alt},
-        {document, control, hairline, brush, {{600, 600}, {300, 300}, 600}, view, 10, true, true, paints});
+        {document, control, hairline, whorl, brush, {{600, 600}, {300, 300}, 600}, view, 10, true, true, false, paints});
   };
   const float radius_mm = brush.radius_mm, height_mm = control.camera().height_mm;
   turn(2, false, true);
