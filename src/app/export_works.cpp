@@ -20,6 +20,7 @@
 #include "export/session_record.h"
 #include "export/stencil_pages.h"
 #include "export/view_set.h"
+#include "plan/captions.h"
 #include "plan/design.h"
 #include "plan/stage.h"
 #include "scalp/plan_measures.h"
@@ -35,73 +36,49 @@ constexpr std::uint8_t kPaperWhite = 255;
 // Tiles of this size take a software driver about a second: cancelling need not wait longer.
 constexpr std::uint32_t kTileOnSoftware = 640, kTile = 4096;
 
-Result<Picture> draw(ExportPlace& place, Stills& stills, const Preview::Shot& shot, const FrameSize& size,
-                     JobControl& control, double from, double to) {
-  return stills.draw(shot, size,
-                     {.tile = place.device->isSoftware() ? kTileOnSoftware : kTile,
-                      .progress = [&](double share) { control.progress(from + share * (to - from)); },
-                      .stop = control.stop()});
-}
-
-Picture withNote(Picture picture, const std::string& note) {
-  if (note.empty()) return picture;
-  const double size_px = std::max(11.0, picture.height * 0.02);
-  Canvas canvas(picture.width, picture.height, {0, 0, 0});
-  canvas.put(picture, 0, 0);
-  canvas.text(note, size_px, picture.height - size_px, picture.width - 2 * size_px,
-              {.size_px = size_px, .color = {235, 232, 227}});
-  return canvas.picture();
+std::uint32_t tileOf(const ExportPlace& place) {
+  return place.device->isSoftware() ? kTileOnSoftware : kTile;
 }
 
 Made exportPicture(const ExportOrder& order, ExportPlace& place, JobControl& control) {
   Stills stills(*place.device, *place.preview);
-  auto picture = draw(place, stills,
-                      {.plan = order.plan, .day = order.day, .camera = order.camera, .light = order.light},
-                      {order.size, kSamples}, control, 0, 1);
+  const auto picture =
+      stills.draw({.plan = order.plan, .day = order.day, .camera = order.camera, .light = order.light},
+                  {order.size, kSamples},
+                  {.tile = tileOf(place),
+                   .progress = [&](double share) { control.progress(share); },
+                   .stop = control.stop()});
   if (!picture) return picture.error();
-  if (const auto written = writePng(withNote(std::move(*picture), order.note), order.target); !written)
+  if (const auto written = writePng(withNote(*picture, order.note), order.target); !written)
     return written.error();
   return order.target;
 }
 
-Result<Done> writeAll(const std::vector<LabelledPicture>& pictures, const ExportOrder& order,
-                      const ContactSheetOptions& sheet) {
+/// Beside bare skin, as the command line does it.
+Made exportViews(const ExportOrder& order, ExportPlace& place, JobControl& control) {
+  const Head& head = place.preview->scalp().head();
   std::error_code failed;
   fs::create_directories(order.target, failed);
   if (failed)
     return Error{fmt::format("the folder {} cannot be made: {}", order.target.string(), failed.message())};
-  for (std::size_t i = 0; i < pictures.size(); ++i) {
-    const fs::path file = order.target / fmt::format("{}.png", viewNames()[i]);
-    if (const auto written = writePng(withNote(pictures[i].picture, order.note), file); !written)
-      return written;
-  }
-  return writePng(contactSheet(pictures, sheet), order.target / "contact-sheet.png");
-}
-
-Made exportViews(const ExportOrder& order, ExportPlace& place, JobControl& control) {
-  const Head& head = place.preview->scalp().head();
+  const Stage stage = order.day ? stageShown(order.plan, *order.day) : stagesOf(order.plan).back();
   Stills stills(*place.device, *place.preview);
-  std::vector<LabelledPicture> pictures;
-  const auto count = static_cast<double>(viewNames().size());
-  for (const std::string_view name : viewNames()) {
-    control.say(fmt::format("View {} of {:.0f}", pictures.size() + 1, count));
-    const auto camera = viewNamed(name, head.landmarks);
-    if (!camera) return camera.error();
-    const auto done = static_cast<double>(pictures.size());
-    auto picture =
-        draw(place, stills, {.plan = order.plan, .day = order.day, .camera = *camera, .light = order.light},
-             {order.size, kSamples}, control, done / count, (done + 1) / count);
-    if (!picture) return picture.error();
-    pictures.push_back({std::move(*picture), viewTitle(name), {}});
-  }
-  const Stage stage = order.day ? stageAtDay(order.plan, *order.day) : stagesOf(order.plan).front();
-  const auto written =
-      writeAll(pictures, order,
-               {.title = stage.caption, .subject = headNote(head), .arrangement = SheetArrangement::rows});
-  if (written) return order.target;
+  const auto files =
+      exportViewFiles(stills, head.landmarks,
+                      {.recipe = {.shot = {.plan = order.plan, .day = stage.day, .light = order.light},
+                                  .size = {order.size, kSamples}},
+                       .views = {viewNames().begin(), viewNames().end()},
+                       .stage_caption = stage.caption,
+                       .subject = headNote(head),
+                       .folder = order.target,
+                       .note = order.note,
+                       .for_client = true,
+                       .tile = tileOf(place)},
+                      {.progress = [&](double share) { control.progress(share); }, .stop = control.stop()});
+  if (files) return order.target;
   std::error_code ignored;
   fs::remove_all(order.target, ignored);  // a folder of our own making
-  return written.error();
+  return files.error();
 }
 
 Result<Letterhead> letterheadOf(const ExportOrder& order, const Head& head) {
@@ -127,7 +104,7 @@ Made exportApprovalSheet(const ExportOrder& order, ExportPlace& place, JobContro
   Scalp& scalp = place.preview->scalp();
   auto letterhead = letterheadOf(order, scalp.head());
   if (!letterhead) return letterhead.error();
-  const Stage stage = order.day ? stageAtDay(order.plan, *order.day) : stagesOf(order.plan).back();
+  const Stage stage = order.day ? stageShown(order.plan, *order.day) : stagesOf(order.plan).back();
   const auto pixels = glm::uvec2(sheetPicturePixels(letterhead->paper, kSheetDotsPerInch));
   Stills stills(*place.device, *place.preview);
   control.say("Drawing bare skin and the result");
@@ -174,7 +151,8 @@ Made exportStencil(const ExportOrder& order, ExportPlace& place, JobControl& con
   const Scalp& scalp = place.preview->scalp();
   const auto stencil = layStencil(scalp, order.plan);
   if (!stencil) return stencil.error();
-  auto printed = printStencil(*stencil, {.design = designHash(order.plan), .subject = clientNote(scalp.head())});
+  auto printed =
+      printStencil(*stencil, {.design = designHash(order.plan), .subject = clientNote(scalp.head())});
   if (!printed) return printed.error();
   return writePaper(std::move(printed->pdf), order, control);
 }

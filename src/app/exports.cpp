@@ -30,6 +30,7 @@ void Exports::add(std::string title, std::shared_ptr<const Head> head, std::uint
       [this, head = std::move(head), seed, work = std::move(work)](JobControl& control) -> Made {
         if (const auto opened = open(head, seed, control); !opened) return opened.error();
         if (control.cancelled()) return Error{"cancelled"};
+        control.say("Drawing");  // until the work says more
         auto made = work(place_, control);
         const auto messages = place_.device->validationMessages();
         if (!messages.empty()) return Error{fmt::format("validation: {}", messages.front())};

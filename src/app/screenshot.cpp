@@ -43,10 +43,7 @@ Result<Picture> drawScreenshot(Stills& stills, std::span<const PaneShot> panes, 
       canvas.text(shown.caption, low.x + text_px, low.y + 2 * text_px, high.x - low.x - 2 * text_px,
                   {.size_px = text_px, .color = kInk});
   }
-  if (!badge.empty())
-    canvas.text(badge, text_px, whole.y - text_px, whole.x - 2 * text_px,
-                {.size_px = text_px, .color = kInk});
-  return canvas.picture();
+  return withNote(canvas.picture(), badge);
 }
 
 Result<std::filesystem::path> saveScreenshot(const Picture& picture, const std::string& stem) {

@@ -104,6 +104,17 @@ Picture Canvas::picture() const {
   return picture;
 }
 
+Picture withNote(const Picture& picture, const std::string& note) {
+  if (note.empty()) return picture;
+  constexpr Color kInk{235, 232, 227};
+  const double size_px = std::max(11.0, picture.height * 0.02);
+  Canvas canvas(picture.width, picture.height, {0, 0, 0});
+  canvas.put(picture, 0, 0);
+  canvas.text(note, size_px, picture.height - size_px, picture.width - 2 * size_px,
+              {.size_px = size_px, .color = kInk});
+  return canvas.picture();
+}
+
 bool fontsAvailable() {
   FcConfig* config = FcConfigGetCurrent();
   const FcFontSet* fonts = config ? FcConfigGetFonts(config, FcSetSystem) : nullptr;

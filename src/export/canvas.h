@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -53,5 +54,8 @@ class Canvas {
 
 /// False on a machine where no line of text can be drawn.
 bool fontsAvailable();
+
+/// With small light words in the lower left corner; as it is without words.
+Picture withNote(const Picture& picture, const std::string& note);
 
 }  // namespace stipple

@@ -14,22 +14,29 @@ namespace {
 
 // A frame takes about 100 bytes for each pixel it draws: 1.6 GB.
 constexpr std::uint64_t kMostPixelsAtOnce = 16'777'216;
+// From here a picture takes a gigabyte itself, and another for what spreads over it: its tiles make do with
+// less.
+constexpr std::uint64_t kLargePicture = 134'217'728, kMostPixelsOfLarge = 4'194'304;
 constexpr std::uint64_t kBytesOfInk =
     shared::kInkPlanes * sizeof(std::uint32_t);  // for each pixel, in one buffer
 
-TileLimits limitsOf(const gpu::Device& device) {
+std::uint64_t areaOf(glm::uvec2 pixels) {
+  return static_cast<std::uint64_t>(pixels.x) * pixels.y;
+}
+
+TileLimits limitsFor(const FrameSize& size, const gpu::Device& device) {
   const VkPhysicalDeviceLimits& limits = device.properties().limits;
+  const std::uint64_t most = areaOf(size.picture) > kLargePicture ? kMostPixelsOfLarge : kMostPixelsAtOnce;
   return {std::min(limits.maxImageDimension2D, shared::kViewportSize / 2),
-          std::min<std::uint64_t>(limits.maxStorageBufferRange / kBytesOfInk, kMostPixelsAtOnce)};
+          std::min<std::uint64_t>(limits.maxStorageBufferRange / kBytesOfInk, most)};
 }
 
 }  // namespace
 
 bool fitsInOnePiece(const gpu::Device& device, const FrameSize& size) {
-  const TileLimits limits = limitsOf(device);
+  const TileLimits limits = limitsFor(size, device);
   const glm::uvec2 drawn = size.drawn();
-  return std::max(drawn.x, drawn.y) <= limits.side &&
-         static_cast<std::uint64_t>(drawn.x) * drawn.y <= limits.pixels;
+  return std::max(drawn.x, drawn.y) <= limits.side && areaOf(drawn) <= limits.pixels;
 }
 
 template <typename Channel>
@@ -74,7 +81,7 @@ Result<Done> Stills::makeFrame(const Preview::Shot& shot, const FrameSize& size,
     return kDone;
   }
   auto tiling = tilingFor(viewOf(shot.camera, size.picture, size.samples), size, longestStubMm(shot.plan),
-                          tile, limitsOf(device_));
+                          tile, limitsFor(size, device_));
   if (!tiling) return tiling.error();
   frame_ = std::make_unique<Frame>(device_, size, std::move(*tiling));
   return kDone;

@@ -118,14 +118,15 @@ Result<std::vector<std::string>> exportViewFiles(Stills& stills, const Landmarks
       PictureRecipe recipe = options.recipe;
       recipe.shot.camera = *camera;
       if (bare) recipe.shot.day.reset();
-      auto picture = stills.draw(recipe.shot, recipe.size, {.stop = control.stop});
-      if (!picture) return picture.error();
+      const auto drawn = stills.draw(recipe.shot, recipe.size, {.tile = options.tile, .stop = control.stop});
+      if (!drawn) return drawn.error();
+      Picture picture = withNote(*drawn, options.note);
       const std::string description = options.for_client ? std::string() : recipeText(recipe);
       if (const auto saved =
-              files.save(*picture, fmt::format("{}.{}.png", view, bare ? "before" : "after"), description);
+              files.save(picture, fmt::format("{}.{}.png", view, bare ? "before" : "after"), description);
           !saved)
         return saved.error();
-      pair[bare ? 0 : 1] = std::move(*picture);
+      pair[bare ? 0 : 1] = std::move(picture);
       if (control.progress)
         control.progress(static_cast<double>(files.count()) /
                          static_cast<double>(2 * options.views.size() + 1));

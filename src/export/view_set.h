@@ -34,8 +34,10 @@ struct ViewFilesOptions {
   std::vector<std::string> views;
   std::string stage_caption, subject;  // words of the contact sheet
   std::filesystem::path folder;        // must be there
+  std::string note{};                  // words in a corner of each picture (withNote)
   bool for_client = false;
   Older older = Older::keep;
+  std::uint32_t tile = 0;  // Stills::Options::tile
 };
 /// Saves "left45.before.png", "left45.after.png", ... as each is drawn, then "contact-sheet.png"; gives back
 /// their names in that order. An older file that differs and is to be kept is an error that names it; after

@@ -36,7 +36,7 @@ struct Kind {
 constexpr std::array<Kind, kExportKinds> kKinds{
     {{"Picture", "The view and the moment that are shown, without tools.", kPictureSizes, ".png", "Pictures",
       false},
-     {"All views", "The standard views of the moment that is shown, a picture each, and a sheet of them all.",
+     {"All views", "The standard views before and at the moment that is shown, a picture each, and a sheet of them all.",
       kViewSizes, nullptr, nullptr, false},
      {"Approval sheet",
       "Two pages for the client to sign: pictures beside bare skin, figures, what to expect.",
