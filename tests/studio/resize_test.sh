@@ -54,6 +54,7 @@ outline() {
 }
 # is_unstretched WIDTH HEIGHT FILE: the whole head is in the picture, and 0.84 times as wide as it is high, as everywhere.
 is_unstretched() {
+  resize "$1" "$2" # once more: a slow window that leaves the full screen late takes its former size
   photograph "$1" "$2" "$3"
   outline "$3" | awk -v W="$1" -v H="$2" '
     { whole = $3 > 0 && $4 > 0 && $3 + $1 < W && $4 + $2 < H && $2 > 50; ratio = whole ? $1 / $2 : 0 }
