@@ -6,13 +6,11 @@
 
 #include "scalp/scalp.h"
 #include "studio/document.h"
+#include "studio/handle_drag.h"
 #include "studio/picture_view.h"
 #include "studio/skin_lines.h"
 
 namespace stipple {
-
-/// A click moves the pointer by no more than this, in the window system's units.
-inline constexpr float kTremble = 3;
 
 /// A plan's hairline laid on the head that is shown.
 struct LaidHairline {
@@ -58,19 +56,13 @@ class HairlineTool {
   const std::string& refusal() const { return refusal_; }
 
  private:
-  struct Drag {
-    glm::vec2 from;  // of the pointer
-    glm::vec2 grab;  // from the handle's middle to the pointer
-    Plan before;
-    bool moved = false;  // further than a click trembles
-  };
   void apply(Document& document, Plan plan, HairlinePointId point);
 
   const Scalp* scalp_;
   std::optional<Hairline> laid_of_;
   LaidHairline laid_;
   std::optional<HairlinePointId> selected_;
-  std::optional<Drag> drag_;
+  std::optional<HandleDrag> drag_;
   std::string refusal_;
 };
 

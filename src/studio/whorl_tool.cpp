@@ -12,7 +12,6 @@
 #include "plan/parameters.h"
 #include "scalp/balding.h"
 #include "scalp/chart.h"
-#include "studio/hairline_tool.h"
 #include "studio/skin_lines.h"
 
 namespace stipple {

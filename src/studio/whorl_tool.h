@@ -5,6 +5,7 @@
 
 #include "scalp/scalp.h"
 #include "studio/document.h"
+#include "studio/handle_drag.h"
 #include "studio/picture_view.h"
 #include "studio/widgets.h"
 
@@ -29,15 +30,8 @@ class WhorlTool {
   void cancel(Document& document);
 
  private:
-  struct Drag {
-    glm::vec2 from;  // of the pointer
-    glm::vec2 grab;  // from the handle's middle to the pointer
-    Plan before;
-    bool moved = false;  // further than a click trembles
-  };
-
   const Scalp* scalp_;
-  std::optional<Drag> drag_;
+  std::optional<HandleDrag> drag_;
 };
 
 /// The handle, with its millimetres where it is pointed at or in hand. Over the picture, behind every panel.
