@@ -113,34 +113,42 @@ void main() {
   Asked asked = askedAt(site.chart);
   uint chance = pcgHash(site.rank ^ treatment.seed), holds = kNothing, again = 0u;
   int blotch = blotchAt(site.chart);
-  uint hits = 0u, decisions = site.rank;
-  bool within = site.rank < rankBelow(asked.target << 16);
-  for (uint layer = 0u; within && holds != kWell && layer <= treatment.session_count; ++layer) {
-    Layer session = treatment.layers[layer];
-    uint share = session.work & 0x1ffffu;
-    share -= (share - session.edge_share) * asked.edge >> 5;
-    uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
-    bool wanted = holds == kNothing || (session.work >> 24) != 0u;
-    if (site.rank >= threshold || (session.work >> 17 + asked.zone & 1u) == 0u || !wanted) continue;
-    bool hair = layer == 0u;
-    Healing healing = treatment.healing[layer * kZones + asked.zone];
-    uint fate = pcgHash(chance + again), lost_below = hair ? 0u : lostBelow(healing, asked.uptake, blotch);
-    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
-    // A second dot makes good what the first one holds poorly, unless it is lost.
-    if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
-    uint course = pcgHash(chance + 16u + again);
-    bool crusted = course >= healing.fallen;
-    uint parts = (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % kGrainParts;
-    uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
-    if (grains > 0u)
-      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
-                                                               uint(crusted) << 26 | kGrainsPerDot - grains << 27), hair);
-    if (kCounting) {
-      hits |= 1u << layer;
-      decisions = hashOf(decisions, layer | uint(lost) << 4 | uint(weak) << 5 | uint(crusted) << 6 | grains << 8);
-    }
-    ++again;
-  }
+  uint hits = 0u, decisions = site.rank, layer = 0u;
+  if (site.rank >= rankBelow(asked.target << 16)) return;
+  // From one mark to the next: most sites leave one at most, and software drivers pay for listing with each turn of the loop,
+  // whether a lane lists or not. Both loops test at their end for the same reason.
+  do {
+    Mark mark;
+    bool shows = false;
+    do {
+      Layer session = treatment.layers[layer];
+      uint share = session.work & 0x1ffffu;
+      share -= (share - session.edge_share) * asked.edge >> 5;
+      uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
+      bool wanted = holds == kNothing || (session.work >> 24) != 0u;
+      if (site.rank < threshold && (session.work >> 17 + asked.zone & 1u) != 0u && wanted) {
+        Healing healing = treatment.healing[layer * kZones + asked.zone];
+        uint fate = pcgHash(chance + again), lost_below = layer == 0u ? 0u : lostBelow(healing, asked.uptake, blotch);
+        bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
+        // A second dot makes good what the first one holds poorly, unless it is lost.
+        if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
+        uint course = pcgHash(chance + 16u + again);
+        bool crusted = course >= healing.fallen;
+        uint parts = (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % kGrainParts;
+        uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
+        shows = grains > 0u;
+        mark = Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
+                                                                   uint(crusted) << 26 | kGrainsPerDot - grains << 27);
+        if (kCounting) {
+          hits |= 1u << layer;
+          decisions = hashOf(decisions, layer | uint(lost) << 4 | uint(weak) << 5 | uint(crusted) << 6 | grains << 8);
+        }
+        ++again;
+      }
+      ++layer;
+    } while (!shows && holds != kWell && layer <= treatment.session_count);
+    if (shows) list(mark, layer == 1u);  // a native hair is layer 0
+  } while (holds != kWell && layer <= treatment.session_count);
   if (!kCounting || hits == 0u) return;
   for (uint s = 0u; s < treatment.session_count; ++s) atomicAdd(counts.hits[s], hits >> s + 1u & 1u);
   atomicAdd(counts.decisions_low, decisions);
