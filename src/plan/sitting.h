@@ -14,9 +14,11 @@ struct Workload {
   struct ZoneWork {
     double cm2 = 0;
     double density_per_cm2 = 0;
+    bool operator==(const ZoneWork&) const = default;
   };
   std::array<ZoneWork, kZoneCount> zone{};  // by ZoneId
   double area_cm2() const;
+  bool operator==(const Workload&) const = default;
 };
 /// Of a treated area whose zones are as large as they are on average.
 Workload usualWorkload(const Plan& plan, double treated_area_cm2);

@@ -25,6 +25,7 @@ struct BenchResult {
 /// What an edit costs before anything is drawn: the fields brought up to the changed plan, on the CPU.
 /// Medians, ms.
 struct FieldTimes {
+  double density_ms = 0;  // another density of the plan
   double point_ms = 0;    // both frontotemporal corners moved by 1 mm, as a handle that is dragged does
   double fade_ms = 0;     // another fade width
   double norwood_ms = 0;  // another stage of native hair

@@ -29,6 +29,9 @@ FieldTimes timeFields(Scalp& scalp, const Plan& plan, int rounds) {
   const auto step = [](int round) { return static_cast<float>(round % 2 + 1); };
   const Hairline hairline = plan.hairline;
   FieldTimes times;
+  times.density_ms = timeEdits(scalp, plan, rounds, [&](Plan& edited, int round) {
+    edited.density_per_cm2 = plan.density_per_cm2 + step(round);
+  });
   times.point_ms = timeEdits(scalp, plan, rounds, [&](Plan& edited, int round) {
     for (const HairlinePointId corner : {corner_left, corner_right})
       edited.hairline[corner].up_mm = hairline[corner].up_mm + step(round);

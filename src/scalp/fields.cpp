@@ -135,6 +135,14 @@ Plan unmoved(Plan part) {
   return part;
 }
 
+/// The same without what only scales the demands of its places.
+Plan undensed(Plan part) {
+  const Plan usual;
+  part.density_per_cm2 = usual.density_per_cm2;
+  part.native.density_per_cm2 = usual.native.density_per_cm2;
+  return part;
+}
+
 double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint32_t seed) {
   return pair[0].height * valueNoise(place, kPitch * pair[0].length_mm, seed) +
          pair[1].height * valueNoise(place, kPitch * pair[1].length_mm, seed + 1);
@@ -142,7 +150,7 @@ double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint
 
 }  // namespace
 
-FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
+FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
   const Balding balding = pattern.at(place.pattern, place.fringe_mm);
   const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
   const Asked asked = askedAt(plan, place, weights);
@@ -152,15 +160,26 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
     hair = hair * painted->hair_keep + painted->hair_add;
     uptake = painted->uptake;
   }
-  const double hair_per_cm2 = hair * static_cast<double>(plan.native.density_per_cm2);
+  const auto zone = static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick));
+  const auto edge = static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5);
+  return {density, asked.strays_per_cm2, hair,
+          static_cast<std::uint16_t>(share8(asked.shade) | share8(asked.dot_size) << 8),
+          static_cast<std::uint16_t>(share8(uptake) | zone << 8 | edge << 11)};
+}
+
+FieldTexel texelOf(const FieldDemand& demand, const Plan& plan) {
+  const double hair_per_cm2 = demand.hair * static_cast<double>(plan.native.density_per_cm2);
   // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from
   // stubble to pigment; what is asked for is reached in any case.
-  const double asked_per_cm2 = density * static_cast<double>(plan.density_per_cm2) + asked.strays_per_cm2;
-  const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(hair, 0.0, 1.0));
-  const std::uint32_t native = densityUnits(hair_per_cm2);
-  return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
-          native | share8(uptake) << 16 | static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick)) << 24 |
-              static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5) << 27};
+  const double asked_per_cm2 =
+      demand.density * static_cast<double>(plan.density_per_cm2) + demand.strays_per_cm2;
+  const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(demand.hair, 0.0, 1.0));
+  return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | std::uint32_t{demand.look} << 16,
+          densityUnits(hair_per_cm2) | std::uint32_t{demand.skin} << 16};
+}
+
+FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
+  return texelOf(demandAt(plan, pattern, place), plan);
 }
 
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
@@ -180,7 +199,12 @@ double edgeReach(const Hairline& hairline) {
 }
 
 FieldMap::FieldMap(const ChartMap& map, const Outline& native_outline)
-    : map_(map), native_distance_(map), distance_(map), strokes_(map), fields_(map.position.size()) {
+    : map_(map),
+      native_distance_(map),
+      distance_(map),
+      strokes_(map),
+      demands_(map.position.size()),
+      fields_(map.position.size()) {
   native_distance_.update(native_outline, kNativeEdgeMm + kHighestRaggednessMm);
 }
 
@@ -189,14 +213,19 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   ChartBox box = distance_.update(outline, edgeReach(plan.hairline));
   box = unionOf(box, strokes_.update(plan.strokes));
   if (!plan_ || plan_->seed != part.seed) makeNoise(part.seed);
-  if (!plan_ || unmoved(*plan_) != unmoved(part)) box = kWholeChart;
+  const bool same_elsewhere = plan_ && undensed(unmoved(*plan_)) == undensed(unmoved(part));
+  if (!same_elsewhere) box = kWholeChart;
+  const bool as_dense = plan_ && plan_->density_per_cm2 == part.density_per_cm2 &&
+                        plan_->native.density_per_cm2 == part.native.density_per_cm2;
   plan_ = std::move(part);
 
   const BaldingPattern pattern(plan.native);
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
-    fields_[texel] = {};
-    if (!map_.on_skin[texel]) return;
-    fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
+    if (map_.on_skin[texel]) demands_[texel] = demandAt(plan, pattern, placeAt(x, y, texel));
+  });
+  if (!as_dense) box = kWholeChart;
+  forEachTexel(box, [&](int, int, std::size_t texel) {
+    if (map_.on_skin[texel]) fields_[texel] = texelOf(demands_[texel], plan);
   });
   return {box};
 }

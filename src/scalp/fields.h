@@ -47,6 +47,18 @@ inline FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
   return fieldAt(plan, BaldingPattern(plan.native), place);
 }
 
+/// What is asked for at one place, before the plan's two densities make numbers of dots of it: the costly part
+/// of a texel, and most of what it is made of.
+struct FieldDemand {
+  double density = 0;         // of pigment, share of the plan's
+  double strays_per_cm2 = 0;  // beside it
+  double hair = 0;            // share of the full native density
+  std::uint16_t look = 0;     // the high halves of FieldTexel's words
+  std::uint16_t skin = 0;
+};
+FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place);
+FieldTexel texelOf(const FieldDemand& demand, const Plan& plan);
+
 /// The zone that a place is counted to: the one it belongs to most, or in front the hairline edge within its
 /// fade.
 ZoneId zoneAt(const Plan& plan, const FieldPlace& place);
@@ -66,7 +78,8 @@ class FieldMap {
     std::size_t texels() const { return box.area(); }
   };
   /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
-  /// numbers of hairline, zones and hair and another type of skin all of them, and pigment or sessions none.
+  /// numbers of hairline, zones and hair and another type of skin all of them, another density little, and
+  /// pigment or sessions nothing.
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }
@@ -87,6 +100,7 @@ class FieldMap {
   };
   std::vector<Noise> noise_;
   std::optional<Plan> plan_;  // that the fields are of
+  std::vector<FieldDemand> demands_;
   Fields fields_;
 };
 

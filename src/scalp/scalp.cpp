@@ -14,7 +14,11 @@ Scalp::Scalp(Head head)
       fields_(map_, layNativeOutline(head_.landmarks, rays_)) {}
 
 const Fields& Scalp::fieldsFor(const Plan& plan) {
-  last_change_ = fields_.update(plan, outlineFor(plan));
+  if (laid_ != plan.hairline) {
+    outline_ = outlineFor(plan);
+    laid_ = plan.hairline;
+  }
+  last_change_ = fields_.update(plan, outline_);
   if (!last_change_.box.empty()) workload_ = workloadOf(fields_.fields(), map_, plan);
   return fields_.fields();
 }

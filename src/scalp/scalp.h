@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "head/raycast.h"
@@ -40,6 +41,8 @@ class Scalp {
   RayCaster rays_;
   SiteSurface surface_;
   ChartMap map_;
+  std::optional<Hairline> laid_;  // of which outline_ is
+  Outline outline_;
   FieldMap fields_;
   FieldMap::Change last_change_;
   Workload workload_;

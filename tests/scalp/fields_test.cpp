@@ -286,6 +286,26 @@ TEST(Fields, AMovedPointOrANewStrokeComputesItsSurroundingsAndNothingElse) {
   expectPart(plan, 0.05, "stroke");
 }
 
+TEST(Fields, AnotherDensityGivesTheSameFieldsAsAFreshHead) {
+  Scalp scalp(testing::ballHead(4));
+  Plan plan;
+  plan.native.norwood_stage = 3;
+  plan.strokes = {{StrokeKind::density, 8, -1, {{0, -0.1f}, {0.1f, -0.1f}}}};
+  const auto expectFresh = [&](const char* what) {
+    Scalp fresh(testing::ballHead(4));
+    EXPECT_EQ(scalp.fieldsFor(plan), fresh.fieldsFor(plan)) << what;
+    EXPECT_EQ(scalp.workload(), fresh.workload()) << what;
+  };
+  expectFresh("first");
+  plan.density_per_cm2 = 60;
+  expectFresh("pigment");
+  plan.native.density_per_cm2 = 90;
+  expectFresh("hair");
+  plan.density_per_cm2 = 180;
+  plan.hairline[HairlinePointId::corner_left] = {4, -2};
+  expectFresh("pigment and a corner at once");
+}
+
 TEST(Fields, WhatDoesNotShowInThemCostsNothing) {
   Scalp scalp(testing::ballHead(4));
   Plan plan;
