@@ -12,6 +12,7 @@
 #include "polygon.glsl"
 
 layout(local_size_x = 8, local_size_y = 8) in;
+layout(constant_id = 0) const bool kPaintedFace = false;  // of the built-in head (built_in_face.glsl)
 layout(scalar, binding = 0) uniform ViewBlock { View view; };
 layout(scalar, binding = 1) uniform LightingBlock { Lighting lighting; };
 layout(scalar, binding = 2) uniform SkinBlock { SkinLook skin; };
@@ -103,7 +104,7 @@ void main() {
   vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
   vec3 to_eye = normalize(view.eye - place);
   Face face = Face(vec3(1.0), 0.0, 0.0);
-  if (skin.painted_face > 0.0) {
+  if (kPaintedFace) {
     face = builtInFace(place);
     face.left *= flushed(kFaceBlood * faceBlood(place));
   }

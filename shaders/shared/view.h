@@ -80,7 +80,7 @@ STATIC_SIZE(Lighting, 232);
 
 SHARED_CONST uint kHalos = 3u;  // near, middle, far (halo.h)
 
-struct SkinLook {  // 196 bytes
+struct SkinLook {  // 192 bytes
   vec3 albedo;     // linear Rec. 709, mean of bare scalp
   float roughness;  // where no oil is
   vec3 diffusion_mm;  // mean way from where light enters to where it leaves, each channel
@@ -91,7 +91,6 @@ struct SkinLook {  // 196 bytes
   float oily_roughness;
   float relief;     // 1: as skin is; 0: polished
   float variation;  // of colour, 1: as skin is; 0: albedo alone
-  float painted_face;  // 1 on the built-in head (built_in_face.glsl)
   vec3 deep;           // as `ink`, of a deep dot
   vec3 halo[kHalos];        // optical depth of the shade around shallow dots and hair over their blurred absorptance (halo.h)
   vec3 deep_halo[kHalos];   // around deep dots
@@ -99,7 +98,7 @@ struct SkinLook {  // 196 bytes
   vec3 flush;        // optical depth of redness b, beside skin at rest, is (flush + flush_bend * b) * b
   vec3 flush_bend;
 };
-STATIC_SIZE(SkinLook, 196);
+STATIC_SIZE(SkinLook, 192);
 
 SHARED_END
 #endif

@@ -32,6 +32,18 @@ gpu::GraphicsDesc headDesc() {
   return desc;
 }
 
+/// A variant each, since Mesa's software driver builds what a uniform decides into the shader: anew with every
+/// frame, for 50 ms, and never gives the memory back.
+gpu::ComputeDesc lightDesc(bool painted_face) {
+  return {shaders::skin_light_comp,
+          {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer, Binding::sampled_image,
+           Binding::sampled_image, Binding::storage_buffer, Binding::storage_buffer, Binding::sampled_image,
+           Binding::sampled_image, Binding::storage_image, Binding::storage_image, Binding::storage_image,
+           Binding::storage_buffer},
+          0,
+          {painted_face}};
+}
+
 gpu::ComputeDesc compositeDesc(bool reduced) {
   return {shaders::composite_comp,
           {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer, Binding::sampled_image,
@@ -60,12 +72,8 @@ Frame::Frame(gpu::Device& device, FrameSize size, Tiling tiling)
       project_head_(device, {shaders::head_project_comp,
                              {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer}}),
       draw_head_(device, headDesc()),
-      light_skin_(device, {shaders::skin_light_comp,
-                           {Binding::uniform_buffer, Binding::uniform_buffer, Binding::uniform_buffer,
-                            Binding::sampled_image, Binding::sampled_image, Binding::storage_buffer,
-                            Binding::storage_buffer, Binding::sampled_image, Binding::sampled_image,
-                            Binding::storage_image, Binding::storage_image, Binding::storage_image,
-                            Binding::storage_buffer}}),
+      light_skin_(device, lightDesc(false)),
+      light_painted_skin_(device, lightDesc(true)),
       reduce_light_(device, {shaders::skin_reduce_comp,
                              {Binding::uniform_buffer, Binding::sampled_image, Binding::sampled_image,
                               Binding::storage_image, Binding::storage_image},
@@ -228,7 +236,7 @@ void Frame::drawHead(Commands& commands, const Input& input, const shared::View&
 }
 
 void Frame::lightSkin(Commands& commands, const Input& input, const shared::View& view) {
-  commands.bind(light_skin_,
+  commands.bind(input.head.colour().painted_face ? light_painted_skin_ : light_skin_,
                 {view_block_, lighting_block_, skin_block_, SampledImage{depth_, texels_},
                  SampledImage{triangles_, texels_}, input.head.indices(), input.head.skinVertices(),
                  SampledImage{input.head.colourMap(), smooth_}, SampledImage{gloss_table_, smooth_},

@@ -82,7 +82,7 @@ class Frame {
 
   FrameSize size_;
   Tiling tiling_;
-  gpu::Pipeline project_head_, draw_head_, light_skin_, reduce_light_, diffuse_, reduce_halo_, blur_halo_, shade_halo_;
+  gpu::Pipeline project_head_, draw_head_, light_skin_, light_painted_skin_, reduce_light_, diffuse_, reduce_halo_, blur_halo_, shade_halo_;
   gpu::Pipeline composite_reduced_, composite_, output_;
   gpu::Sampler smooth_, texels_;
   gpu::Buffer view_block_, lighting_block_, skin_block_;

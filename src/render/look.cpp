@@ -104,7 +104,6 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   setDots(look, plan, coolShift(plan, day));
   setFlush(look, tint);
   look.has_map = head.scan ? 1.0f : 0.0f;
-  look.painted_face = head.painted_face ? 1.0f : 0.0f;
   return look;
 }
 

@@ -1,4 +1,8 @@
 // Same plan, same device: the same bits, always.
+#include <unistd.h>
+
+#include <fstream>
+
 #include "plan/stage.h"
 #include "support/ball_scene.h"
 
@@ -50,6 +54,32 @@ TEST_F(Repeat, InkLaidOverSkinLitBeforeIsTheSameAsTheWholeFrame) {
   input.relight = true;
   device().runNow("whole", [&](gpu::Commands& commands) { frame.record(commands, input); });
   EXPECT_TRUE(gpu::download(device(), frame.picture(), 4) == only_ink);
+}
+
+/// Of this program, MiB in memory.
+double residentMiB() {
+  std::ifstream file("/proc/self/statm");
+  double pages = 0, resident = 0;
+  file >> pages >> resident;
+  return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+TEST_F(Repeat, FramesFromEverNewSidesTakeNoMoreMemory) {
+  testing::BallScene ball(device(), 10);
+  Plan plan;
+  ball.treat(plan, 20);
+  Frame frame(device(), {{64, 48}, 2});
+  const auto draw = [&](int i) {
+    const float step = static_cast<float>(i);
+    const Camera camera{{0, 60, 0}, 0.05f * step, 0.4f, 260 - step};
+    device().runNow("frame", [&](gpu::Commands& commands) { frame.record(commands, ball.input(camera, plan)); });
+  };
+  int frames = 0;
+  while (frames < 10) draw(frames++);
+  const double warm_mib = residentMiB();
+  ASSERT_GT(warm_mib, 0);
+  while (frames < 50) draw(frames++);
+  EXPECT_LT(residentMiB() - warm_mib, 30);
 }
 
 }  // namespace
