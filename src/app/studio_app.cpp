@@ -382,9 +382,9 @@ Result<Done> runStudio(const StudioOptions& given) {
   const StudioOptions options = continued(given, leftovers);
   Document document;
   if (!options.plan.empty()) {
-    const auto plan = readPlan(options.plan);
-    if (!plan) return plan.error();
-    document = Document(*plan, options.plan);
+    auto read = readPlanAndDesigns(options.plan);
+    if (!read) return read.error();
+    document = Document(std::move(read->plan), options.plan, std::move(read->designs));
   }
   const auto window = Window::open("Stipple", options.size);
   if (!window) return window.error();

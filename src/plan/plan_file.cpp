@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "base/replace_file.h"
 #include "plan/plan_json.h"
@@ -18,7 +19,7 @@ std::string reasonFor(int error_number) {
 
 }  // namespace
 
-Result<Plan> readPlan(const std::filesystem::path& file) {
+Result<PlanAndDesigns> readPlanAndDesigns(const std::filesystem::path& file) {
   std::error_code failure;
   if (!std::filesystem::exists(file, failure))
     return Error{fmt::format("{}: there is no such file", file.string())};
@@ -32,13 +33,19 @@ Result<Plan> readPlan(const std::filesystem::path& file) {
   if (stream.bad()) return Error{fmt::format("{}: cannot be read to its end", file.string())};
   text.resize(static_cast<std::size_t>(stream.gcount()));
 
-  Result<Plan> plan = planFromJson(text);
-  if (!plan) return plan.error().in(file.string());
-  return plan;
+  Result<PlanAndDesigns> read = planAndDesignsFromJson(text);
+  if (!read) return read.error().in(file.string());
+  return read;
 }
 
-Result<Done> writePlan(const Plan& plan, const std::filesystem::path& file) {
-  const std::string text = toJson(plan);
+Result<Plan> readPlan(const std::filesystem::path& file) {
+  Result<PlanAndDesigns> read = readPlanAndDesigns(file);
+  if (!read) return read.error();
+  return std::move(read->plan);
+}
+
+Result<Done> writePlan(const Plan& plan, const std::filesystem::path& file, const Designs& designs) {
+  const std::string text = toJson(plan, designs);
   if (const Result<Plan> readable = planFromJson(text); !readable) {
     return readable.error().in(fmt::format("{} is not written", file.string()));
   }

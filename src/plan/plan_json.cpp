@@ -12,7 +12,7 @@
 namespace stipple {
 namespace {
 
-constexpr int kMaxDepth = 4;  // plan, strokes, stroke, path
+constexpr int kMaxDepth = 6;  // plan, designs, design, strokes, stroke, path
 
 /// Text from a file may hold anything: made short and plain enough for a one-line message.
 std::string printable(std::string_view text, std::size_t longest) {

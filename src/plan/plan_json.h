@@ -18,8 +18,9 @@ using PlanJson = nlohmann::basic_json<nlohmann::ordered_map, std::vector, std::s
                                       std::uint64_t, float>;
 
 inline constexpr std::string_view kPlanVersionKey = "stipple_plan";
-inline constexpr int kPlanVersion = 3;
-inline constexpr std::size_t kMostPlanBytes = 4 << 20;  // the most strokes take 1 MB
+inline constexpr int kPlanVersion = 4;                  // the latest that is read
+inline constexpr int kVersionWithoutDesigns = 3;        // is written where there are none
+inline constexpr std::size_t kMostPlanBytes = 8 << 20;  // the most strokes take 1 MB, in five plans
 
 /// "hairline.fade_mm" as group and field.
 struct PlanKey {

@@ -35,7 +35,7 @@ Result<Done> checkVersion(const PlanJson& document) {
 /// The fields an object of the plan may have; `group` as in the keys of parameters().
 std::vector<std::string_view> knownFields(std::string_view group) {
   std::vector<std::string_view> fields;
-  if (group.empty()) fields = {kPlanVersionKey, "seed"};
+  if (group.empty()) fields = {"seed"};
   for (const Parameter& parameter : parameters()) {
     const PlanKey key = splitPlanKey(parameter.key);
     const std::string_view field = group.empty() && !key.group.empty() ? key.group : key.field;
@@ -140,28 +140,68 @@ void bringForward(PlanJson& document) {
   if (!moved.empty()) document["zones"] = std::move(moved);
 }
 
+/// What `object` says; `plan` says the rest.
+Result<Plan> readPlanObject(const PlanJson& object, Plan plan) {
+  if (auto known = refuseUnknownFields(object, knownFields(""), "a plan"); !known) return known.error();
+  if (auto read = readSeed(object, plan); !read) return read.error();
+  if (auto read = readParameters(object, plan); !read) return read.error();
+  if (auto read = readChoices(object, plan); !read) return read.error();
+  if (auto read = readStrokes(object, plan); !read) return read.error();
+  if (auto read = readSessions(object, plan); !read) return read.error();
+  if (auto good = checkPlan(plan); !good) return good.error();
+  return plan;
+}
+
+Result<Designs> readDesigns(const PlanJson& object) {
+  Designs designs;
+  if (!object.is_object())
+    return Error{fmt::format("designs is a JSON {}; it must be an object", object.type_name())};
+  for (const auto& [name, value] : object.items()) {
+    const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name[0] - 'A') : Designs::kCount;
+    if (index >= Designs::kCount)
+      return Error{fmt::format("designs are called {} to {}", Designs::letterOf(0),
+                               Designs::letterOf(Designs::kCount - 1))};
+    if (!value.is_object())
+      return Error{fmt::format("design {} is a JSON {}; it must be an object", name, value.type_name())};
+    const Result<Plan> design = readPlanObject(value, {});
+    if (!design) return design.error().in("design " + name);
+    designs.keep(index, *design);
+  }
+  return designs;
+}
+
 }  // namespace
 
-Result<Plan> planFromJson(std::string_view text) {
+Result<PlanAndDesigns> planAndDesignsFromJson(std::string_view text) {
   Result<PlanJson> document = parsePlanJson(text);
   if (!document) return document.error();
   // The version first: a newer plan should be told apart from a broken one.
   if (auto version = checkVersion(*document); !version) return version.error();
+  const int version = (*document)[kPlanVersionKey].get<int>();
+  document->erase(std::string(kPlanVersionKey));
   Plan plan;
-  if ((*document)[kPlanVersionKey] == 1) {
+  if (version == 1) {
     plan = versionOnePlan();
     bringForward(*document);
   }
-  if ((*document)[kPlanVersionKey] < 3) healAsBefore(plan.healing);
-  if (auto known = refuseUnknownFields(*document, knownFields(""), "a plan"); !known) return known.error();
+  if (version < 3) healAsBefore(plan.healing);
+  Designs designs;
+  if (const auto found = document->find("designs");
+      version > kVersionWithoutDesigns && found != document->end()) {
+    Result<Designs> read = readDesigns(*found);
+    if (!read) return read.error();
+    designs = std::move(*read);
+    document->erase("designs");
+  }
+  Result<Plan> read = readPlanObject(*document, std::move(plan));
+  if (!read) return read.error();
+  return PlanAndDesigns{std::move(*read), std::move(designs)};
+}
 
-  if (auto read = readSeed(*document, plan); !read) return read.error();
-  if (auto read = readParameters(*document, plan); !read) return read.error();
-  if (auto read = readChoices(*document, plan); !read) return read.error();
-  if (auto read = readStrokes(*document, plan); !read) return read.error();
-  if (auto read = readSessions(*document, plan); !read) return read.error();
-  if (auto good = checkPlan(plan); !good) return good.error();
-  return plan;
+Result<Plan> planFromJson(std::string_view text) {
+  Result<PlanAndDesigns> read = planAndDesignsFromJson(text);
+  if (!read) return read.error();
+  return std::move(read->plan);
 }
 
 }  // namespace stipple

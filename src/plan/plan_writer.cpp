@@ -53,11 +53,7 @@ Json strokesToJson(const std::vector<Stroke>& strokes) {
   return list;
 }
 
-}  // namespace
-
-std::string toJson(const Plan& plan) {
-  Json document;
-  document[kPlanVersionKey] = kPlanVersion;
+void addPlan(Json& document, const Plan& plan) {
   document["seed"] = plan.seed;
   for (const Parameter& parameter : parameters()) {
     const PlanKey key = splitPlanKey(parameter.key);
@@ -70,6 +66,17 @@ std::string toJson(const Plan& plan) {
   }
   if (!plan.strokes.empty()) document["strokes"] = strokesToJson(plan.strokes);
   document["sessions"] = sessionsToJson(plan);
+}
+
+}  // namespace
+
+std::string toJson(const Plan& plan, const Designs& designs) {
+  Json document;
+  document[kPlanVersionKey] = designs.empty() ? kVersionWithoutDesigns : kPlanVersion;
+  addPlan(document, plan);
+  for (std::size_t i = 0; i < Designs::kCount; ++i)
+    if (const Plan* design = designs.at(i))
+      addPlan(document["designs"][std::string(1, Designs::letterOf(i))], *design);
   // Notes are whatever was typed: bytes that are no UTF-8 are replaced.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

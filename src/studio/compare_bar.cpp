@@ -22,7 +22,7 @@ void drawDesigns(const Ui& ui, const CompareWith& with, CompareBar& bar) {
   for (std::size_t i = 0; i < Designs::kCount; ++i) {
     ImGui::SameLine();
     const char letter = Designs::letterOf(i);
-    const bool kept = with.designs.at(i).has_value();
+    const bool kept = with.designs.at(i) != nullptr;
     const std::string words =
         kept ? fmt::format(
                    "Take design {0} back, a step like any other (Shift+{1}). Ctrl+Shift+{1} keeps what is "

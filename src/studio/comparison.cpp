@@ -53,7 +53,7 @@ Seen seenWith(const Outlook& outlook, const CompareWith& with) {
 
 Seen seenDesign(std::size_t index, const CompareWith& with) {
   const char letter = Designs::letterOf(index);
-  const std::optional<Plan>& kept = with.designs.at(index);
+  const Plan* kept = with.designs.at(index);
   if (!kept) return {std::nullopt, std::nullopt, fmt::format("Design {}: none kept yet", letter)};
   Plan seen = planSeen(*kept, {false, with.outlook.outcome});
   const auto day = sameMoment(with.plan, with.day, seen);

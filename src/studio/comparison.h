@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "studio/designs.h"
+#include "plan/designs.h"
 #include "studio/outlook.h"
 #include "studio/view_control.h"
 #include "studio/widgets.h"

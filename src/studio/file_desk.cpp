@@ -112,8 +112,9 @@ FileDesk::Wishes FileDesk::draw(Ui& ui, const Ui::Rect& area, Document& document
     else
       answerLeftover(*answer, document, notices, ui.now_s);
   }
-  if (topic_ == Topic::none && !leftovers_.empty()) askNextLeftover();
-  while (!requests_.empty() && !box_.asking() && !dialog_.asking()) step(document, notices, ui.now_s);
+  if (topic_ == Topic::none && !leftovers_.empty() && !saving_) askNextLeftover();
+  while (!requests_.empty() && !box_.asking() && !dialog_.asking() && !saving_)
+    step(document, notices, ui.now_s);
   keepUnsaved(document, notices, ui.now_s);
   keepSettings(notices, ui.now_s);
   return std::exchange(wishes_, {});
@@ -122,7 +123,7 @@ FileDesk::Wishes FileDesk::draw(Ui& ui, const Ui::Rect& area, Document& document
 /// Asks what the first request still needs to be told, or does it.
 void FileDesk::step(Document& document, Notices& notices, double now_s) {
   FileRequest& request = requests_.front();
-  if (replacesPlan(request.what) && document.isModified() && given_up_ != document.plan()) {
+  if (replacesPlan(request.what) && document.isModified() && given_up_ != document.planAndDesigns()) {
     topic_ = Topic::unsaved;
     return box_.ask({fmt::format("Save the changes to {}?", nameOf(document.file())),
                      "They are in no file yet.",
@@ -162,24 +163,32 @@ void FileDesk::step(Document& document, Notices& notices, double now_s) {
 }
 
 void FileDesk::openPlan(Document& document, const fs::path& file, Notices& notices, double now_s) {
-  auto plan = readPlan(file);
-  if (!plan) {
+  auto read = readPlanAndDesigns(file);
+  if (!read) {
     std::erase(settings_.recent_plans, file);
-    return notices.warn(plan.error().message, now_s);
+    return notices.warn(read.error().message, now_s);
   }
-  document.replace(std::move(*plan), file);
+  document.replace(std::move(read->plan), file, std::move(read->designs));
   remember(settings_.recent_plans, file);
   wishes_.plan_replaced = true;
 }
 
 void FileDesk::save(Document& document, const fs::path& file, Notices& notices, double now_s) {
-  if (const auto written = writePlan(document.plan(), file); !written) {
-    requests_.clear();  // what was to follow would give up what could not be saved
-    return notices.warn(written.error().message, now_s);
-  }
-  document.markSaved(file);
-  remember(settings_.recent_plans, file);
-  notices.say(fmt::format("Plan saved to {}", file.string()), now_s);
+  document.finishGroup();
+  saving_ = true;
+  disk_.add<Done>(
+      "Saving the plan",
+      [file, now = document.planAndDesigns()](JobControl&) { return writePlan(now.plan, file, now.designs); },
+      [this, &document, &notices, now_s, file, now = document.planAndDesigns()](const Result<Done>& written) {
+        saving_ = false;
+        if (!written) {
+          requests_.clear();  // what was to follow would give up what could not be saved
+          return notices.warn(written.error().message, now_s);
+        }
+        document.markSaved(file, now);
+        remember(settings_.recent_plans, file);
+        notices.say(fmt::format("Plan saved to {}", file.string()), now_s);
+      });
 }
 
 void FileDesk::answerUnsaved(std::size_t answer, const Document& document) {
@@ -187,7 +196,7 @@ void FileDesk::answerUnsaved(std::size_t answer, const Document& document) {
   if (answer == kSave)
     requests_.push_front({What::save});
   else if (answer == kDontSave)
-    given_up_ = document.plan();
+    given_up_ = document.planAndDesigns();
   else
     requests_.clear();
 }
@@ -209,9 +218,11 @@ void FileDesk::answerLeftover(std::size_t answer, Document& document, Notices& n
   if (answer != kRestore) return leftovers_.clear();  // they are offered again next time
 
   const UnsavedWork& work = leftover.work;
-  const auto saved = work.plan_file.empty() ? Result<Plan>(Plan()) : readPlan(work.plan_file);
-  document.replace(saved ? *saved : Plan(), work.plan_file);
-  document.changeAtOnce(work.plan, "Restored");
+  PlanAndDesigns saved;
+  if (!work.plan_file.empty())
+    if (auto read = readPlanAndDesigns(work.plan_file)) saved = std::move(*read);
+  document.replace(std::move(saved.plan), work.plan_file, std::move(saved.designs));
+  document.changeAtOnce(PlanAndDesigns{work.plan, work.designs}, "Restored");
   wishes_.plan_replaced = true;
   if (work.head_file != head_file_) wishes_.open_head = work.head_file;
   // It is let go of only once it is kept anew.
@@ -239,7 +250,8 @@ void FileDesk::keepUnsaved(const Document& document, Notices& notices, double no
   }
   if (!autosave_) return;
   if (document.isModified())
-    autosave_->keep(UnsavedWork{document.plan(), absolutePath(document.file()), head_file_});
+    autosave_->keep(
+        UnsavedWork{document.plan(), absolutePath(document.file()), head_file_, document.designs()});
   else
     autosave_->keep(std::nullopt);
 }

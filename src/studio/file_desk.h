@@ -55,6 +55,9 @@ class FileDesk {
   bool isModal() const { return box_.asking() || dialog_.inWindow(); }
   void key(std::string_view chord) { box_.asking() ? box_.key(chord) : dialog_.key(chord); }
 
+  /// A plan is being written, beside the interface; requests wait for it.
+  bool isSaving() const { return saving_; }
+
   /// What was asked for and only others can do; each once.
   struct Wishes {
     bool quit = false;
@@ -100,17 +103,18 @@ class FileDesk {
   std::deque<FileRequest> requests_;
   FileQuestion other_question_;
   std::function<void(const std::filesystem::path&)> other_then_;
-  std::optional<Plan> given_up_;  // the very plan that need not be saved
-  Topic topic_ = Topic::none;     // of the box
+  std::optional<PlanAndDesigns> given_up_;  // the very ones that need not be saved
+  Topic topic_ = Topic::none;               // of the box
   QuestionBox box_;
   FileDialog dialog_;
   std::deque<Leftover> leftovers_;
 
   std::unique_ptr<Autosave> autosave_;
   Kept kept_;
+  bool saving_ = false;
   bool quitting_ = false;
   Wishes wishes_;
-  Jobs disk_;  // settings are written here: disks may be slow
+  Jobs disk_;  // plans and settings are written here: disks may be slow
 };
 
 }  // namespace stipple

@@ -65,7 +65,7 @@ std::string toJson(const UnsavedWork& work) {
   const nlohmann::ordered_json document{{kVersionKey, kVersion},
                                         {"plan_file", work.plan_file.string()},
                                         {"head_file", work.head_file.string()},
-                                        {"plan", toJson(work.plan)}};
+                                        {"plan", toJson(work.plan, work.designs)}};
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -80,9 +80,9 @@ Result<UnsavedWork> unsavedWorkFromJson(std::string_view text) {
     return Error{"this is no unsaved work of this version of Stipple"};
   const auto plan_file = textAt("plan_file"), head_file = textAt("head_file"), plan_text = textAt("plan");
   if (!plan_file || !head_file || !plan_text) return Error{"the unsaved work is incomplete"};
-  auto plan = planFromJson(*plan_text);
-  if (!plan) return plan.error();
-  return UnsavedWork{std::move(*plan), *plan_file, *head_file};
+  auto read = planAndDesignsFromJson(*plan_text);
+  if (!read) return read.error();
+  return UnsavedWork{std::move(read->plan), *plan_file, *head_file, std::move(read->designs)};
 }
 
 Result<std::unique_ptr<Autosave>> Autosave::start(const fs::path& folder) {

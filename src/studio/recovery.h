@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "plan/plan.h"
+#include "plan/designs.h"
 
 namespace stipple {
 
@@ -20,6 +20,7 @@ struct UnsavedWork {
   Plan plan;
   std::filesystem::path plan_file;  // where it was last saved; empty: never
   std::filesystem::path head_file;  // empty: the built-in head
+  Designs designs{};
   bool operator==(const UnsavedWork&) const = default;
 };
 std::string toJson(const UnsavedWork& work);

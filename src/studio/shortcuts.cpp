@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "studio/designs.h"
+#include "plan/designs.h"
 
 namespace stipple {
 namespace {

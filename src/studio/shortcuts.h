@@ -73,7 +73,7 @@ std::optional<Action> actionFor(std::string_view chord, bool presenting);
 /// "1" to "9" and "0" are the standard views in their order.
 std::optional<std::size_t> viewIndexFor(std::string_view chord);
 
-/// "Shift+1" to "Shift+4" are the designs A to D (studio/designs.h): taken back, or kept if there is none
+/// "Shift+1" to "Shift+4" are the designs A to D (plan/designs.h): taken back, or kept if there is none
 /// yet; with Shift kept in any case.
 struct DesignKey {
   std::size_t index;

@@ -153,7 +153,7 @@ class Studio {
   PictureView picture() const { return pictureAt({0, 0}); }
   /// With the preset that the pointer rests on, if there is one.
   const Plan& planTried() const { return trial_.plan ? *trial_.plan : plan(); }
-  CompareWith compareWith() const { return {planTried(), outlook_, timeline_.day(), designs_}; }
+  CompareWith compareWith() const { return {planTried(), outlook_, timeline_.day(), document_.designs()}; }
   bool isOnPicture(glm::vec2 at) const;
   ClientView clientView() const;
   TimelineWords words() const;
@@ -172,7 +172,6 @@ class Studio {
   Timeline timeline_;
   Outlook outlook_;
   Comparison comparison_;
-  Designs designs_;
   Workload work_;
   ViewControl view_;
   LightPreset light_ = LightPreset::studio;

@@ -198,11 +198,11 @@ void Studio::leave() {
 /// A kept design comes back as a step of the document; an empty letter takes in what is there.
 void Studio::takeDesign(const DesignKey& key) {
   const char letter = Designs::letterOf(key.index);
-  const auto& kept = designs_.at(key.index);
+  const Plan* kept = document_.designs().at(key.index);
   if (kept && !key.keep) {
-    document_.changeAtOnce(*kept, fmt::format("Design {}", letter));
+    document_.changeAtOnce(Plan(*kept), fmt::format("Design {}", letter));
   } else {
-    designs_.keep(key.index, plan());
+    document_.keepDesign(key.index);
     say(fmt::format("This plan is kept as design {}", letter));
   }
 }

@@ -27,7 +27,6 @@ void Studio::drawDesk(Ui& ui, glm::vec2 size) {
   if (!done.plan_replaced) return;
   // What belongs to the plan that was open is not the new one's.
   hairline_.select(std::nullopt);
-  designs_ = {};
   comparison_ = {};
   outlook_ = {};
   export_choices_.client.fill('\0');

@@ -77,6 +77,39 @@ TEST_F(PlanFile, EveryNumberComesBackBitForBit) {
   }
 }
 
+TEST_F(PlanFile, DesignsComeBackByteForByteBesideThePlan) {
+  std::mt19937 random(3);
+  const Plan plan = planWithRandomParameters(random);
+  Designs designs;
+  for (const std::size_t index : {0u, 3u}) designs.keep(index, planWithRandomParameters(random));
+  ASSERT_TRUE(writePlan(plan, file("plan.json"), designs));
+  const auto read = readPlanAndDesigns(file("plan.json"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, (PlanAndDesigns{plan, designs}));
+  EXPECT_EQ(toJson(read->plan, read->designs), toJson(plan, designs));
+  EXPECT_EQ(*readPlan(file("plan.json")), plan);
+}
+
+TEST_F(PlanFile, APlanWithoutDesignsIsWrittenAsBeforeThereWereAny) {
+  const std::string text = toJson(Plan{});
+  EXPECT_NE(text.find("\"stipple_plan\": 3,"), std::string::npos);
+  EXPECT_EQ(text.find("designs"), std::string::npos);
+}
+
+TEST_F(PlanFile, NamesTheDesignThatIsNone) {
+  const auto withDesigns = [](std::string_view designs) {
+    return errorOf(R"({"stipple_plan": 4, "designs": )" + std::string(designs) + "}");
+  };
+  EXPECT_EQ(withDesigns("{}"), "");
+  EXPECT_EQ(withDesigns("[]"), "designs is a JSON array; it must be an object");
+  EXPECT_EQ(withDesigns(R"({"E": {}})"), "designs are called A to D");
+  EXPECT_EQ(withDesigns(R"({"B": 1})"), "design B is a JSON number; it must be an object");
+  EXPECT_EQ(withDesigns(R"({"B": {"density_per_cm2": -5}})"),
+            "design B: density_per_cm2 is -5; it must be between 10 and 300");
+  EXPECT_NE(withDesigns(R"({"B": {"designs": {}}})").find("'designs'"), std::string::npos);
+  EXPECT_NE(errorOf(withField(R"("designs": {})")).find("'designs'"), std::string::npos) << "of version 3";
+}
+
 TEST_F(PlanFile, WritesNumbersAsPeopleDo) {
   const std::string text = toJson(Plan{});
   EXPECT_NE(text.find(R"("density_per_cm2": 160,)"), std::string::npos) << text;
@@ -197,7 +230,7 @@ TEST_F(PlanFile, NamesTheFileTheFieldAndTheRangeWhenADensityIsNegative) {
 }
 
 TEST_F(PlanFile, RefusesAFutureVersionInWords) {
-  const std::string error = errorOf(R"({"stipple_plan": 4, "beard": true})");
+  const std::string error = errorOf(R"({"stipple_plan": 5, "beard": true})");
   EXPECT_NE(error.find("newer Stipple"), std::string::npos) << error;
   EXPECT_NE(errorOf("{}").find("not a Stipple plan"), std::string::npos);
   EXPECT_NE(errorOf("[]").find("not a Stipple plan"), std::string::npos);
@@ -246,7 +279,7 @@ TEST_F(PlanFile, SessionsMustRiseAndLeaveTheSkinTimeToHeal) {
 TEST_F(PlanFile, DeepNestingAndHugeTextEndInOneShortLine) {
   const std::string deep = errorOf(withField(R"("skin": )" + std::string(500'000, '[')));
   EXPECT_NE(deep.find("nested too deeply"), std::string::npos) << deep;
-  EXPECT_NE(errorOf(std::string((4 << 20) + 1, ' ')), "");
+  EXPECT_NE(errorOf(std::string((8 << 20) + 1, ' ')), "");
   const std::string long_key = errorOf(withField('"' + std::string(100'000, 'x') + "\": 1"));
   EXPECT_LT(long_key.size(), 250u);
 }

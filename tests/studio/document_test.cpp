@@ -88,12 +88,21 @@ void editRandomly(Plan& plan, Draw& draw) {
 /// `edits` steps that really change something; those that no plan allows are refused, as in the panels.
 void editRandomly(Document& document, int edits, Draw& draw) {
   while (edits > 0) {
+    const std::size_t index = draw.below(Designs::kCount);
+    if (draw.below(20) == 0 && !document.designs().holds(index, document.plan())) {
+      document.keepDesign(index);
+      --edits;
+    }
     Plan plan = document.plan();
     editRandomly(plan, draw);
     if (plan == document.plan() || !checkPlan(plan)) continue;
     document.changeAtOnce(plan, "Edit");
     --edits;
   }
+}
+
+std::string textOf(const Document& document) {
+  return toJson(document.plan(), document.designs());
 }
 
 void undoAll(Document& document) {
@@ -212,14 +221,15 @@ TEST(Document, SavingMakesThisPlanTheUnmodifiedOneAndUndoAwayFromItIsAModificati
 TEST(Document, UndoOfFiveHundredRandomEditsGivesBackTheFirstBytesAndRedoTheLast) {
   Draw draw(7);
   Document document;
-  const std::string first = toJson(document.plan());
+  const std::string first = textOf(document);
   editRandomly(document, 500, draw);
-  const std::string last = toJson(document.plan());
+  const std::string last = textOf(document);
+  EXPECT_NE(last.find("designs"), std::string::npos);
   EXPECT_EQ(document.stepCount(), 501u);
   undoAll(document);
-  EXPECT_EQ(toJson(document.plan()), first);
+  EXPECT_EQ(textOf(document), first);
   redoAll(document);
-  EXPECT_EQ(toJson(document.plan()), last);
+  EXPECT_EQ(textOf(document), last);
 }
 
 TEST(Document, SavedAndLoadedAmidRandomEditsItIsTheSameByteForByte) {
@@ -229,20 +239,37 @@ TEST(Document, SavedAndLoadedAmidRandomEditsItIsTheSameByteForByte) {
   for (int round = 0; round < 5; ++round) {
     editRandomly(document, 100, draw);
     const auto file = folder / "plan.json";
-    ASSERT_TRUE(writePlan(document.plan(), file));
-    const auto read = readPlan(file);
+    ASSERT_TRUE(writePlan(document.plan(), file, document.designs()));
+    const auto read = readPlanAndDesigns(file);
     ASSERT_TRUE(read) << read.error().message;
-    EXPECT_EQ(toJson(*read), toJson(document.plan()));
-    EXPECT_EQ(*read, document.plan());
-    const std::string saved = toJson(*read);
-    document.replace(*read, file);
+    EXPECT_EQ(*read, document.planAndDesigns());
+    const std::string saved = textOf(document);
+    document.replace(read->plan, file, read->designs);
+    EXPECT_EQ(textOf(document), saved);
     EXPECT_FALSE(document.canUndo());
     editRandomly(document, 100, draw);
     undoAll(document);
-    EXPECT_EQ(toJson(document.plan()), saved);
+    EXPECT_EQ(textOf(document), saved);
     EXPECT_FALSE(document.isModified());
     redoAll(document);
   }
+}
+
+TEST(Document, KeepingADesignIsAStepAndAChangeThatWantsToBeSaved) {
+  Document document(withDensity(100));
+  document.keepDesign(1);
+  EXPECT_TRUE(document.isModified());
+  EXPECT_EQ(document.undoName(), "Keep as design B");
+  document.keepDesign(1);
+  EXPECT_EQ(document.stepCount(), 2u) << "it was there already";
+  document.markSaved("plan.json");
+  EXPECT_FALSE(document.isModified());
+  document.changeAtOnce(withDensity(110), "Density");
+  EXPECT_TRUE(document.designs().holds(1, withDensity(100)));
+  document.undo();
+  document.undo();
+  EXPECT_TRUE(document.designs().empty());
+  EXPECT_TRUE(document.isModified());
 }
 
 TEST(Document, GoesToAnyStepOfItsHistoryAndKeepsTheOthers) {

@@ -25,10 +25,10 @@ class FileDeskTest : public ::testing::Test {
  protected:
   FileDeskTest() { document_.changeAtOnce(withDensity(150), "Density"); }
 
-  /// Two frames: an answer is given in one and acted on in the next.
+  /// Two frames, for an answer is given in one and acted on in the next; more while a plan is being written.
   FileDesk::Wishes draw() {
     FileDesk::Wishes all;
-    for (int i = 0; i < 2; ++i)
+    for (int i = 0; i < 2 || desk_->isSaving(); ++i)
       ui_.frame([&] {
         Ui ui{ui_.theme()};
         FileDesk::Wishes wishes = desk_->draw(ui, {{0, 0}, {800, 600}}, document_, notices_);
@@ -125,6 +125,22 @@ TEST_F(FileDeskTest, OpensAPlanWithAHistoryOfItsOwnAndRemembersIt) {
   EXPECT_EQ(readSettings(folder_ / "settings.json").settings.recent_plans, RecentFiles{file});
 }
 
+TEST_F(FileDeskTest, DesignsAreSavedWithThePlanAndComeBack) {
+  const auto file = folder_ / "mia.json";
+  document_.keepDesign(2);
+  const PlanAndDesigns before = document_.planAndDesigns();
+  desk_->request({What::save, file});
+  draw();
+  EXPECT_FALSE(document_.isModified());
+  desk_->request({What::new_plan});
+  EXPECT_TRUE(draw().plan_replaced);
+  EXPECT_TRUE(document_.designs().empty());
+  desk_->request({What::open_plan, file});
+  draw();
+  EXPECT_EQ(document_.planAndDesigns(), before);
+  EXPECT_FALSE(document_.isModified());
+}
+
 TEST_F(FileDeskTest, AFileThatIsNoPlanLeavesEverythingAsItIs) {
   document_.undo();
   const auto file = folder_ / "mia.json";
@@ -149,13 +165,31 @@ TEST_F(FileDeskTest, KeepsUnsavedWorkAndLetsGoOfItOnceItIsSaved) {
   EXPECT_FALSE(keepsSomething());
 }
 
+TEST_F(FileDeskTest, WhatIsChangedWhileThePlanIsWrittenIsNotSavedYet) {
+  desk_->request({What::save, folder_ / "plan.json"});
+  ui_.frame([&] {
+    Ui ui{ui_.theme()};
+    desk_->draw(ui, {{0, 0}, {800, 600}}, document_, notices_);
+  });
+  document_.changeAtOnce(withDensity(131), "Density");
+  draw();
+  EXPECT_FALSE(desk_->isSaving());
+  EXPECT_EQ(document_.file(), folder_ / "plan.json");
+  EXPECT_TRUE(document_.isModified());
+  EXPECT_EQ(*readPlan(document_.file()), withDensity(150));
+  document_.undo();
+  EXPECT_FALSE(document_.isModified());
+}
+
 class LeftoverTest : public FileDeskTest {
  protected:
   LeftoverTest() {
     document_ = Document();
     {
       auto autosave = Autosave::start(folder_ / "recovery");
-      (*autosave)->keep(UnsavedWork{withDensity(170), {}, "/scans/mia.obj"});
+      UnsavedWork work{withDensity(170), {}, "/scans/mia.obj"};
+      work.designs.keep(0, withDensity(120));
+      (*autosave)->keep(std::move(work));
     }
     desk_->offer(findLeftovers(folder_ / "recovery"));
     draw();
@@ -167,6 +201,7 @@ TEST_F(LeftoverTest, RestoredWorkIsUnsavedAsItWasAndKeptAnew) {
   const FileDesk::Wishes wishes = draw();
   EXPECT_EQ(document_.plan(), withDensity(170));
   EXPECT_TRUE(document_.isModified());
+  EXPECT_TRUE(document_.designs().holds(0, withDensity(120)));
   EXPECT_EQ(wishes.open_head, std::filesystem::path("/scans/mia.obj"));
   desk_.reset();
   const auto kept = findLeftovers(folder_ / "recovery");

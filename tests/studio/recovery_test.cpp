@@ -20,6 +20,7 @@ UnsavedWork workWithDensity(float density) {
   work.plan.strokes.push_back({StrokeKind::density, 8, 0.3f, {{0.1f, 0.2f}, {0.3f, 0.4f}}});
   work.plan_file = "/plans/mia.json";
   work.head_file = "/scans/mia.obj";
+  work.designs.keep(2, Plan());
   return work;
 }
 
