@@ -7,7 +7,7 @@ build_packages=(
   libfmt-dev libcli11-dev libstb-dev nlohmann-json3-dev libpng-dev libcairo2-dev libfontconfig-dev
 )
 run_packages=(mesa-vulkan-drivers fonts-inter fonts-dejavu-core fonts-font-awesome)
-test_packages=(libgtest-dev vulkan-validationlayers xvfb xdotool imagemagick x11-utils poppler-utils libimage-exiftool-perl ffmpeg assimp-utils)
+test_packages=(libgtest-dev libx11-dev vulkan-validationlayers xvfb xdotool imagemagick x11-utils poppler-utils libimage-exiftool-perl ffmpeg assimp-utils)
 
 say() { printf '%s\n' "$*" >&2; }
 

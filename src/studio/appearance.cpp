@@ -69,7 +69,7 @@ bool drawAppearanceBox(Ui& ui, const Ui::Rect& area, Settings& settings) {
   ImGui::SetNextWindowPos({(area.low.x + area.high.x) / 2, (area.low.y + area.high.y) / 2}, ImGuiCond_Always,
                           {0.5f, 0.5f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
-  beginCard(ui, "appearance", &Palette::popup);
+  beginFrontCard(ui, "appearance");
   ImGui::PopStyleVar();
   ImGui::PushItemWidth(ui.px(kWidth));
   const float left = ImGui::GetCursorPosX();
@@ -77,7 +77,7 @@ bool drawAppearanceBox(Ui& ui, const Ui::Rect& area, Settings& settings) {
   ImGui::TextUnformatted("Interface");
   ImGui::PopFont();
   ImGui::SameLine(left + ui.px(kWidth) - ImGui::GetFrameHeight());
-  bool open = !button(ui, "close", {.plain = true, .icon = Icon::close, .icon_alone = true});
+  const bool close = button(ui, "close", {.plain = true, .icon = Icon::close, .icon_alone = true});
   space(ui, 2);
   quietText(ui, "Shades");
   const auto theme = choices(ui, {"theme", kLabels, 3}, static_cast<std::size_t>(settings.theme));
@@ -85,10 +85,7 @@ bool drawAppearanceBox(Ui& ui, const Ui::Rect& area, Settings& settings) {
   space(ui, 2);
   drawScale(ui, settings);
   ImGui::PopItemWidth();
-  const Ui::Rect taken = endCard(ui);
-  const bool clicked_beside =
-      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);
-  return open && !clicked_beside;
+  return endFrontCard(ui) && !close;
 }
 
 }  // namespace stipple

@@ -87,15 +87,15 @@ std::optional<Subject> drawPaneMenu(Ui& ui, std::size_t pane, const PaneCaption&
   if (button(ui, caption.words.c_str(), {.plain = true, .hint = "What else to show here"}))
     ImGui::OpenPopup("subjects");
   ImGui::PopStyleVar(2);
-  if (ImGui::BeginPopup("subjects")) {
+  if (beginMenu(ui, "subjects")) {
     for (const Subject& offered : subjectsOf(with)) {
       const std::string words =
           offered.kind == Subject::Kind::current ? "What the timeline shows" : seenOf(offered, with).caption;
-      if (ImGui::MenuItem(words.c_str(), nullptr, offered == subject)) chosen = offered;
+      if (menuItem(ui, words.c_str(), offered == subject).pressed) chosen = offered;
     }
     const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     ui.covered.push_back({low, {low.x + size.x, low.y + size.y}});
-    ImGui::EndPopup();
+    endMenu(ui);
   }
   endCard(ui);
   return chosen;

@@ -14,12 +14,12 @@ constexpr float kWidth = 240;  // layout units
 bool drawHistory(Ui& ui, ImVec2 top_left, float height, Document& document) {
   ImGui::SetNextWindowPos(top_left);
   beginCard(ui, "history");
-  const float width = ui.px(kWidth);
+  const float width = ui.px(kWidth), left = ImGui::GetCursorPosX();
   ImGui::PushFont(ui.theme.strong);
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted("History");
   ImGui::PopFont();
-  ImGui::SameLine(width - ImGui::GetFrameHeight());
+  ImGui::SameLine(left + width - ImGui::GetFrameHeight());
   const bool close = button(ui, "close history", {.plain = true, .icon = Icon::close, .icon_alone = true});
 
   const float line = ImGui::GetTextLineHeightWithSpacing();
@@ -31,7 +31,7 @@ bool drawHistory(Ui& ui, ImVec2 top_left, float height, Document& document) {
     ImGui::PushID(static_cast<int>(i));
     ImGui::PushStyleColor(ImGuiCol_Header, ui.palette().accent_soft);
     ImGui::PushStyleColor(ImGuiCol_Text, i > document.currentStep() ? ui.palette().faint : ui.palette().text);
-    if (ImGui::Selectable(fmt::format(" {}", document.stepName(i)).c_str(), current)) chosen = i;
+    if (listItem(ui, fmt::format(" {}", document.stepName(i)).c_str(), current)) chosen = i;
     ImGui::PopStyleColor(2);
     // A step that came by the keys may lie outside of what is shown.
     if (current && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();

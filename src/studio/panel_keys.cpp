@@ -29,8 +29,14 @@ void PanelKeys::enter() {
 }
 
 void PanelKeys::leave() {
-  active_ = false;
+  active_ = lent_ = false;
   pending_ = {};
+}
+
+void PanelKeys::lend() {
+  if (active_) return;
+  enter();
+  lent_ = true;
 }
 
 bool PanelKeys::key(std::string_view chord) {
@@ -40,6 +46,8 @@ bool PanelKeys::key(std::string_view chord) {
   if (large) chord.remove_prefix(std::string_view("Shift+").size());
   if (chord == "Tab") {
     move(large ? -1 : +1);
+  } else if (chord == "F6") {
+    moveToArea(large ? -1 : +1);
   } else if (chord == "Down" || chord == "Up") {
     move(chord == "Down" ? +1 : -1);
   } else if (chord == "Right" || chord == "Left") {
@@ -67,7 +75,28 @@ void PanelKeys::move(int direction) {
   const auto at = std::ranges::find(ring, held_);
   const auto count = static_cast<std::ptrdiff_t>(ring.size());
   const std::ptrdiff_t next = at == ring.end() ? 0 : (at - ring.begin() + direction + count) % count;
-  held_ = ring[static_cast<std::size_t>(next)];
+  hold(ring[static_cast<std::size_t>(next)]);
+}
+
+/// A popup is one area.
+void PanelKeys::moveToArea(int direction) {
+  if (!popup_ring_.empty() || ring_.empty()) return;
+  const auto at = std::ranges::find(ring_, held_) - ring_.begin();
+  // Where the areas that have controls begin, in their order; the last once more before the first.
+  std::vector<std::size_t> starts(areas_);
+  const auto beyond =
+      std::ranges::remove_if(starts, [&](std::size_t start) { return start >= ring_.size(); });
+  starts.erase(beyond.begin(), beyond.end());
+  starts.erase(std::ranges::unique(starts).begin(), starts.end());
+  if (starts.empty()) return;
+  const auto after = std::ranges::upper_bound(starts, static_cast<std::size_t>(at)) - starts.begin();
+  const auto count = static_cast<std::ptrdiff_t>(starts.size());
+  const std::ptrdiff_t here = after - 1;
+  hold(ring_[starts[static_cast<std::size_t>((here + direction + count) % count)]]);
+}
+
+void PanelKeys::hold(ImGuiID item) {
+  held_ = item;
   held_is_number_ = false;  // until it has been drawn
   moved_ = true;
   pending_ = {};
@@ -76,6 +105,7 @@ void PanelKeys::move(int direction) {
 void PanelKeys::beginFrame() {
   ring_.clear();
   popup_ring_.clear();
+  areas_.clear();
   start_ = 0;
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (moved.x != 0 || moved.y != 0) used_last_ = false;
@@ -90,6 +120,7 @@ void PanelKeys::endFrame() {
   if (!popup_ring_.empty()) opener_ = held_;
   held_ = popup_ring_.empty() ? opener_ : popup_ring_.front();
   if (popup_ring_.empty()) opener_ = 0;
+  if (popup_ring_.empty() && lent_) return leave();
   moved_ = true;
   if (std::ranges::find(ring, held_) == ring.end()) enter();
 }
@@ -107,8 +138,12 @@ PanelKeys::Told PanelKeys::control(ImGuiID item, Kind kind, ImU32 ring_shade, fl
   const float gap = 2 * unit;
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  // The window's margin, which it keeps free of what is in it, may hold the ring.
+  const ImVec2 window = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  list.PushClipRect(window, {window.x + size.x, window.y + size.y}, false);
   list.AddRect({low.x - gap, low.y - gap}, {high.x + gap, high.y + gap}, ring_shade,
                ImGui::GetStyle().FrameRounding + gap, ImDrawFlags_None, 2 * unit);
+  list.PopClipRect();
   Told told = std::exchange(pending_, {});
   told.pointed = used_last_;
   return told;

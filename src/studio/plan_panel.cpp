@@ -137,9 +137,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
   sliders_.beginFrame();
   sessions_.beginFrame();
-  keys_.beginFrame();
   typing_client_ = false;
-  ui.keys = &keys_;
   const float rail = ui.px(kRailWidth), padding = ui.px(kPadding);
   ImGui::SetNextWindowPos(area.low);
   ImGui::SetNextWindowSize({area.high.x - area.low.x, area.high.y - area.low.y});
@@ -151,9 +149,11 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   Wishes wishes;
   const float width = ImGui::GetWindowWidth() - rail - 2 * padding;
   ImGui::PushItemWidth(width);
+  ui.beginArea();
   drawHeader(ui, subject, wishes);
   space(ui, 2);
-  keys_.beginHere();
+  ui.beginArea();
+  if (ui.keys) ui.keys->beginHere();
   drawTitle(ui, kPages[static_cast<std::size_t>(page_)]);
   space(ui, 2);
   const float footer = ImGui::GetFrameHeight() + ui.px(14);
@@ -173,12 +173,12 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   ImGui::EndChild();
   ImGui::PopID();
   ImGui::SetCursorPosY(ImGui::GetWindowHeight() - ImGui::GetFrameHeight() - ui.px(14));
+  ui.beginArea();
   drawFooter(ui, wishes);
   ImGui::PopItemWidth();
+  ui.beginArea();
   drawRail(ui, wishes);
   ImGui::End();
-  keys_.endFrame();
-  ui.keys = nullptr;
   return wishes;
 }
 

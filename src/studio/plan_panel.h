@@ -41,7 +41,6 @@ class PlanPanel {
     std::optional<LightPreset> light{};
     Trial trial{};
   };
-  /// `ui.keys` is set to its own meanwhile.
   Wishes draw(Ui& ui, const Ui::Rect& area, const Subject& subject);
 
   void show(PanelPage page) { page_ = page; }
@@ -53,7 +52,6 @@ class PlanPanel {
   /// A number or a note is being typed: keys belong to it.
   bool typing() const { return sliders_.typing() || sessions_.typing() || typing_client_; }
   void endTyping(bool keep) { sliders_.endTyping(keep); }
-  PanelKeys& keys() { return keys_; }
 
  private:
   void drawPage(const Page& page, const Subject& subject, Wishes& wishes);
@@ -62,7 +60,6 @@ class PlanPanel {
   PanelPage page_ = PanelPage::hairline;
   PlanSliders sliders_;
   SessionPanel sessions_;
-  PanelKeys keys_;
   bool typing_client_ = false;
 };
 

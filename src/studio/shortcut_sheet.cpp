@@ -207,19 +207,16 @@ bool drawShortcutSheet(Ui& ui, const Ui::Rect& area) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(kPadding), ui.px(14)});
   // In a low window the wheel brings up what does not fit.
   ImGui::SetNextWindowSizeConstraints({0, 0}, {area.high.x, area.high.y - area.low.y - ui.px(8)});
-  beginCard(ui, "shortcuts", &Palette::popup);
+  beginFrontCard(ui, "shortcuts");
   ImGui::PopStyleVar();
   ImGui::PushFont(ui.theme.title);
   ImGui::TextUnformatted("Mouse and keys");
   ImGui::PopFont();
   ImGui::SameLine(2 * column_width + ui.px(kPadding + kColumnGap) - ImGui::GetFrameHeight());
-  bool open = !button(ui, "close the sheet", {.plain = true, .icon = Icon::close, .icon_alone = true});
+  const bool close = button(ui, "close the sheet", {.plain = true, .icon = Icon::close, .icon_alone = true});
   space(ui, 2);
   drawTopics(ui, column_width);
-  const Ui::Rect taken = endCard(ui);
-  const bool clicked_beside =
-      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);
-  return open && !clicked_beside;
+  return endFrontCard(ui) && !close;
 }
 
 }  // namespace stipple

@@ -83,7 +83,7 @@ void Studio::pointer(const PointerEvent& event) {
   }
   if (event.kind == Kind::press && isOnPicture(event.at)) {
     turntable_.stop();
-    panel_.keys().leave();
+    keys_.leave();
   }
   pointing_.handle(
       event, {document_, view_, hairline_, whorl_, brush_, layout_.area, pictureAt(event.at), handle_reach_,
@@ -125,7 +125,12 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
   ImGui::PushFont(theme.body);
   if (hasTools()) drawOverlays(ui);  // of the preset that was pointed at in the last frame
   trial_ = {};
-  if (!presenting()) drawTools(ui, size);
+  const bool has_panels = !presenting();  // which a button in them may end
+  if (has_panels) {
+    keys_.beginFrame();
+    ui.keys = &keys_;
+    drawTools(ui, size);
+  }
   panes_ = panesOf(layout_, comparison_, compareWith());  // of what the panels have just made of the plan
   if (presenting()) {
     drawPresentation(ui);
@@ -134,6 +139,7 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
     drawScale(ui, layout_.free.high.y);
     if (!pointing_.dragging()) drawDesk(ui, size);
   }
+  if (has_panels) keys_.endFrame();
   ImGui::PopFont();
   covered_ = std::move(ui.covered);
 }

@@ -66,6 +66,8 @@ class Studio {
   void key(std::string_view chord);
   void pointer(const PointerEvent& event);
 
+  const PanelKeys& keys() const { return keys_; }
+
   /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().
   void draw(const Theme& theme, glm::vec2 size);
 
@@ -87,6 +89,7 @@ class Studio {
   const std::vector<ShownPane>& panes() const { return panes_; }
   Camera camera() const { return view_.shown(layout_.area); }
   LightPreset light() const { return trial_.light.value_or(light_); }
+  void setLight(LightPreset light) { light_ = light; }
   Ui::Rect pictureArea() const { return layout_.picture; }
   const Head& head() const { return scalp_->head(); }
   /// Of the window: the plan's name, and a dot while it has changes that are in no file; never in front of a
@@ -180,6 +183,7 @@ class Studio {
   BrushTool brush_;
   GuideLines guides_;
   PlanPanel panel_;
+  PanelKeys keys_;
   Trial trial_;  // of this frame
   HeadFacts head_facts_;
   Notices notices_;

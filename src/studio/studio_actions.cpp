@@ -27,8 +27,12 @@ void Studio::key(std::string_view chord) {
     return;  // nothing else may change the plan meanwhile
   }
   if (const auto page = panelPageFor(chord); page && !presenting()) return panel_.show(*page);
-  if ((!presenting() && panel_.keys().key(chord)) || nudge(chord)) return;
-  if (const auto action = actionFor(chord, presenting())) return perform(*action);
+  if ((!presenting() && keys_.key(chord)) || nudge(chord)) return;
+  if (const auto action = actionFor(chord, presenting())) {
+    perform(*action);
+    if (*action == Action::appearance && appearance_open_) keys_.lend();
+    return;
+  }
   if (const auto design = designKeyFor(chord); design && !presenting()) return takeDesign(*design);
   if (const auto view = viewIndexFor(chord)) showView(*view);
 }
@@ -94,10 +98,11 @@ void Studio::perform(Action action) {
       return;
     case Action::larger:
     case Action::smaller:
-      desk_.settings().scale_percent = nextScalePercent(settings().scale_percent, action == Action::larger ? +1 : -1);
+      desk_.settings().scale_percent =
+          nextScalePercent(settings().scale_percent, action == Action::larger ? +1 : -1);
       return;
     case Action::panel_keys:
-      return panel_.keys().active() ? panel_.keys().leave() : panel_.keys().enter();
+      return keys_.enter();
     case Action::brush:
       brush_.active = !brush_.active;
       return;

@@ -21,6 +21,7 @@ void Studio::drawDesk(Ui& ui, glm::vec2 size) {
   if (!jobs_.empty())
     if (const auto cancelled = drawJobs(ui, {left, layout_.free.high.y - ui.px(8)}, jobs_))
       wishes_.cancel_job = cancelled;
+  ui.keys = nullptr;  // questions have keys of their own
   FileDesk::Wishes done = desk_.draw(ui, {{0, 0}, {size.x, size.y}}, document_, notices_);
   wishes_.quit |= done.quit;
   if (done.open_head) wishes_.open_head = std::move(done.open_head);

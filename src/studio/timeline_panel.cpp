@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/units.h"
 #include "studio/day_scale.h"
@@ -222,6 +223,8 @@ void drawScrubber(const Ui& ui, Timeline& timeline) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::InvisibleButton("days", {width, ui.px(40)});
+  const int steps = ui.control(ImGui::GetID("days"), PanelKeys::Kind::number).steps;
+  for (int i = 0; i < std::abs(steps); ++i) timeline.stepDay(steps > 0 ? +1 : -1);
   const bool held = ImGui::IsItemActive(), hovered = ImGui::IsItemHovered();
   const float y = low.y + ui.px(12);
   const DayScale scale(timeline, low.x + ui.px(13), low.x + width - ui.px(9), ui.px(1));

@@ -12,17 +12,18 @@ constexpr ImGuiWindowFlags kCardFlags = ImGuiWindowFlags_NoDecoration | ImGuiWin
 
 constexpr float kHintWidth = 300, kHintPaddingX = 12, kHintPaddingY = 9;
 
-/// Beside the last item, never over it or its neighbours in the same column: left of what is wide, else above
-/// or below.
+/// Beside the last item, never over it or its neighbours in the same row or column: left of what is wide or
+/// stands at the right edge, else above or below.
 void placeHint(const Ui& ui, std::string_view text) {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const ImVec2 words =
       ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, ui.px(kHintWidth - kHintPaddingX));
   const ImVec2 size{words.x + 2 * ui.px(kHintPaddingX), words.y + 2 * ui.px(kHintPaddingY)};
   const float gap = ui.px(8);
-  if (high.x - low.x > ui.px(200))
+  const float screen = ImGui::GetIO().DisplaySize.x;
+  if (high.x - low.x > ui.px(200) || high.x > screen - ui.px(20))
     return ImGui::SetNextWindowPos({low.x - ui.px(28), low.y}, ImGuiCond_Always, {1, 0});
-  const float right_edge = ImGui::GetIO().DisplaySize.x - size.x - gap;
+  const float right_edge = screen - size.x - gap;
   const float x = std::clamp((low.x + high.x - size.x) / 2, gap, std::max(gap, right_edge));
   const bool above = low.y > size.y + 2 * gap;
   ImGui::SetNextWindowPos({x, above ? low.y - gap : high.y + gap}, ImGuiCond_Always,
@@ -58,6 +59,7 @@ void beginCard(const Ui& ui, const char* name, Shade Palette::*ground) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette().*ground);
   ImGui::Begin(name, nullptr, kCardFlags);
   ImGui::PopStyleColor();
+  ui.beginArea();
 }
 
 Ui::Rect endCard(Ui& ui) {
@@ -66,6 +68,20 @@ Ui::Rect endCard(Ui& ui) {
   ImGui::End();
   ui.covered.push_back(taken);
   return taken;
+}
+
+void beginFrontCard(const Ui& ui, const char* name) {
+  beginCard(ui, name, &Palette::popup);
+  if (ui.keys) ui.keys->beginPopup();
+}
+
+bool endFrontCard(Ui& ui) {
+  const bool closing = ui.keys && ui.keys->takeClosing();
+  if (ui.keys) ui.keys->endPopup();
+  const Ui::Rect taken = endCard(ui);
+  const bool clicked_beside =
+      ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !taken.contains(ImGui::GetIO().MousePos);
+  return !closing && !clicked_beside;
 }
 
 float buttonWidth(const Ui& ui, const char* text, const ButtonLook& look) {
@@ -134,6 +150,11 @@ ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width) {
   const PanelKeys::Told told = ui.control(ImGui::GetID(text));
   if (told.pressed) ImGui::CloseCurrentPopup();
   return {clicked || told.pressed, ImGui::IsItemHovered() || told.pointed};
+}
+
+bool listItem(const Ui& ui, const char* text, bool chosen) {
+  const bool clicked = ImGui::Selectable(text, chosen);
+  return ui.control(ImGui::GetID(text)).pressed || clicked;
 }
 
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys) {

@@ -31,14 +31,18 @@ struct Ui {
   void sets(std::string_view key) const {
     if (settings) settings->emplace_back(key);
   }
+  /// The controls from here on belong together: the keyboard goes from one such area to the next.
+  void beginArea() const {
+    if (keys) keys->beginArea();
+  }
   /// ImGui's last item is a control.
   PanelKeys::Told control(ImGuiID item, PanelKeys::Kind kind = PanelKeys::Kind::button) const {
     return keys ? keys->control(item, kind, palette().accent, px(1)) : PanelKeys::Told{};
   }
 };
 
-/// A rounded panel over the picture, as large as what is in it; its place is set before with
-/// SetNextWindowPos(). Always paired with endCard(), which gives back the place it took.
+/// A rounded panel over the picture, as large as what is in it, an area of its own; its place is set before
+/// with SetNextWindowPos(). Always paired with endCard(), which gives back the place it took.
 void beginCard(const Ui& ui, const char* name, Shade Palette::*ground = &Palette::card);
 Ui::Rect endCard(Ui& ui);
 
@@ -66,11 +70,18 @@ inline bool button(const Ui& ui, const char* text, const ButtonLook& look = {}) 
 /// As wide as `button` would make it by itself.
 float buttonWidth(const Ui& ui, const char* text, const ButtonLook& look = {});
 
+/// A card in front of everything: while it is open the keyboard reaches nothing else. endFrontCard() says
+/// whether it stays open: not after Esc from there, or a click beside it.
+void beginFrontCard(const Ui& ui, const char* name);
+bool endFrontCard(Ui& ui);
+
 /// A list that opens over the panel, between these two if it is open.
 bool beginMenu(const Ui& ui, const char* name);
 void endMenu(const Ui& ui);
 /// A line of a menu, `chosen` or not; closes it when pressed.
 ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width = 0);
+/// A line of a list that stays; true if it was pressed.
+bool listItem(const Ui& ui, const char* text, bool chosen);
 
 /// A tooltip of the last item, once the cursor has rested on it, or the keyboard if that is there.
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys = false);

@@ -1,11 +1,11 @@
 #!/bin/bash
 # What becomes of a plan in the real window: kept when the program is killed, restored at the next start, saved,
 # saved under another name, and never lost without a question.
-#   files_test.sh <stipple binary> <work folder>
+#   files_test.sh <stipple binary> <work folder> <drop_files binary>
 # Exit code 0: passed, 1: failed, 77: skipped.
 set -u
 
-stipple=$1 work=$2
+stipple=$1 work=$2 drop=$3
 # shellcheck source=tests/support/window.sh
 . "$(dirname "$0")/../support/window.sh"
 
@@ -78,6 +78,19 @@ key ctrl+h
 sleep 1
 photograph 4-history
 key ctrl+h
+
+# Dropped from a file manager: a plan, and a scan while it is still being read.
+"$drop" "$window" "$work/mia.json" || fail "the window takes no dropped plan"
+until_true "the dropped plan is open" title_is "mia – Stipple"
+edit
+until_true "there is a change to lose" title_is "• mia – Stipple"
+photograph 2-before
+"$drop" "$window" "$work/leo.json" || fail "the window takes no dropped plan"
+until_true "a dropped plan asks about the change" question_is_asked
+key Escape
+until_true "Escape takes the question away" question_is_gone
+key ctrl+z
+until_true "undo takes the change back" title_is "mia – Stipple"
 
 picture_is_saved() { ls "$work"/stipple-*.png > /dev/null 2>&1; }
 rm -f stipple-*.png

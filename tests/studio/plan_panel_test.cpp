@@ -29,9 +29,12 @@ class PlanPanelTest : public ::testing::Test {
         ImGui::PushFont(screen.theme().body);
         Ui ui{screen.theme()};
         ui.settings = &controls;
-        wishes = panel.draw(ui, {{0, 0}, {kWindow.x, kWindow.y}},
-                            {document, hairline, brush, outlook, 60, work, facts, LightPreset::studio, exports,
-                             settings});
+        ui.keys = &keys;
+        keys.beginFrame();
+        wishes = panel.draw(
+            ui, {{0, 0}, {kWindow.x, kWindow.y}},
+            {document, hairline, brush, outlook, 60, work, facts, LightPreset::studio, exports, settings});
+        keys.endFrame();
         if (wishes.light) light_taken = wishes.light;
         ImGui::PopFont();
       });
@@ -44,7 +47,7 @@ class PlanPanelTest : public ::testing::Test {
     }
   }
   void key(std::string_view chord) {
-    EXPECT_TRUE(panel.keys().key(chord)) << chord;
+    EXPECT_TRUE(keys.key(chord)) << chord;
     frames(2);
   }
 
@@ -69,6 +72,7 @@ class PlanPanelTest : public ::testing::Test {
   Workload work = usualWorkload(Plan(), 250);
   HeadFacts facts = factsOf(scalp().head());
   PlanPanel panel;
+  PanelKeys keys;
   PlanPanel::Wishes wishes;
   std::optional<LightPreset> light_taken;
   ExportChoices exports;
@@ -143,7 +147,7 @@ TEST_F(PlanPanelTest, EverythingThatCanBeSetHasAControlOfItsNameAndEveryControlI
 TEST_F(PlanPanelTest, TheKeyboardReachesEveryControlOfAPageAndComesRound) {
   panel.show(PanelPage::pigment);
   frames(2);
-  panel.keys().enter();
+  keys.enter();
   frames(1);
   std::set<std::string> changed;
   for (int i = 0; i < 40; ++i) {
@@ -160,7 +164,7 @@ TEST_F(PlanPanelTest, TheKeyboardReachesEveryControlOfAPageAndComesRound) {
 TEST_F(PlanPanelTest, AnArrowKeyMovesANumberByItsLastDigitAndIsOneStep) {
   panel.show(PanelPage::zones);
   frames(2);
-  panel.keys().enter();
+  keys.enter();
   frames(1);
   key("Right");
   EXPECT_EQ(document.plan().density_per_cm2, Plan().density_per_cm2 + 1);
@@ -174,18 +178,18 @@ TEST_F(PlanPanelTest, AnArrowKeyMovesANumberByItsLastDigitAndIsOneStep) {
 
 TEST_F(PlanPanelTest, TheKeyboardIsThePicturesUntilItIsHandedOverAndAgainAfterEsc) {
   frames(2);
-  EXPECT_FALSE(panel.keys().key("Right"));
-  panel.keys().enter();
-  EXPECT_TRUE(panel.keys().key("Right"));
-  EXPECT_FALSE(panel.keys().key("Ctrl+Z")) << "shortcuts are the studio's either way";
-  EXPECT_TRUE(panel.keys().key("Esc"));
-  EXPECT_FALSE(panel.keys().key("Right"));
+  EXPECT_FALSE(keys.key("Right"));
+  keys.enter();
+  EXPECT_TRUE(keys.key("Right"));
+  EXPECT_FALSE(keys.key("Ctrl+Z")) << "shortcuts are the studio's either way";
+  EXPECT_TRUE(keys.key("Esc"));
+  EXPECT_FALSE(keys.key("Right"));
 }
 
 TEST_F(PlanPanelTest, AMenuOpenedByKeyKeepsTheKeyboardUntilItCloses) {
   panel.show(PanelPage::zones);
   frames(2);
-  panel.keys().enter();
+  keys.enter();
   frames(1);
   // Density, then three numbers and the skin of the first zone.
   for (int i = 0; i < 4; ++i) key("Tab");
