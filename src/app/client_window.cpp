@@ -46,7 +46,7 @@ bool ClientWindow::handleEvents(Studio& studio) {
   return !window_->closing();
 }
 
-void ClientWindow::drawFrame(Studio& studio, double now_s) {
+void ClientWindow::drawFrame(Studio& studio, LightPreset light, double now_s) {
   if (window_->pixels() == glm::uvec2(0)) return;
   swapchain_.waitUntilDrawn();
   const Theme& theme = ui_.themeFor({window_->interfaceScale(), window_->pixelDensity()});
@@ -54,7 +54,7 @@ void ClientWindow::drawFrame(Studio& studio, double now_s) {
   const Studio::ClientPicture picture = studio.drawClientWindow(theme, window_->size());
   ui_.endFrame();
   const std::vector<PaneShot> panes =
-      paneShots(picture.panes, picture.camera, studio.light(), window_->pixelDensity());
+      paneShots(picture.panes, picture.camera, light, window_->pixelDensity());
   want(head_view_, panes, studio.inMotion(), now_s);
   swapchain_.show(window_->pixels(),
                   {[&](gpu::Commands& commands) { return record(head_view_, commands, panes, now_s); },

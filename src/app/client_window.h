@@ -27,7 +27,7 @@ class ClientWindow {
   bool takeDisturbed() { return window_->takeDisturbed(); }
 
   /// After the studio has been drawn in its own window.
-  void drawFrame(Studio& studio, double now_s);
+  void drawFrame(Studio& studio, LightPreset light, double now_s);
   /// As HeadView's.
   std::optional<double> refinesInSeconds(double now_s) const { return head_view_.refinesInSeconds(now_s); }
 

@@ -8,7 +8,7 @@ namespace stipple {
 namespace {
 
 // Shares of the whole, of a scan whose sites are not known yet.
-constexpr double kRead = 0.35, kPlaced = 0.8, kLit = 0.95;
+constexpr double kRead = 0.35, kPlaced = 0.7, kLit = 0.95;
 
 }  // namespace
 
@@ -22,15 +22,17 @@ Result<std::unique_ptr<Preview>> prepareHead(gpu::Device& device, const std::fil
 
   control.say("Placing its sites");
   control.progress(kRead);
-  auto preview = std::make_unique<Preview>(device, std::move(*head), shot.plan.seed, [&](double share) {
-    control.progress(kRead + share * (kPlaced - kRead));
-  });
+  const auto placed = [&](double share) { control.progress(kRead + share * (kPlaced - kRead)); };
+  const auto lit = [&](double share) {
+    control.say("Lighting it");
+    control.progress(kPlaced + share * (kLit - kPlaced));
+    return !control.cancelled();
+  };
+  auto preview = std::make_unique<Preview>(device, std::move(*head), shot.plan.seed, placed, lit);
   if (control.cancelled()) return cancelled;
-
-  control.say("Lighting it");
-  control.progress(kPlaced);
-  preview->ready(shot);
-  control.progress(kLit);
+  if (!preview->isReadyFor(shot.light))
+    if (auto baked = preview->bake(shot.light, lit)) preview->keepBaked(shot.light, std::move(*baked));
+  if (control.cancelled()) return cancelled;
   (void)preview->scalp().fieldsFor(shot.plan);  // it keeps them
   if (control.cancelled()) return cancelled;
   return preview;

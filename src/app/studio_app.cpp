@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <glm/common.hpp>
 #include <memory>
@@ -13,10 +14,12 @@
 
 #include "app/client_window.h"
 #include "app/exports.h"
+#include "app/first_head.h"
 #include "app/head_view.h"
 #include "app/options.h"
 #include "app/pane_shots.h"
 #include "app/prepare_head.h"
+#include "app/room_light.h"
 #include "app/screenshot.h"
 #include "app/surface.h"
 #include "app/swapchain.h"
@@ -29,51 +32,12 @@
 #include "scalp/areas.h"
 #include "studio/studio.h"
 #include "studio/system_theme.h"
-#include "studio/widgets.h"
+#include "studio/wakefulness.h"
 
 namespace stipple {
 namespace {
 
-constexpr double kFrameS = 1.0 / 60;
-// ImGui settles within this many frames of an event: hovering, focus and sizes each follow one frame later.
-constexpr int kSettlingFrames = 3;
-constexpr double kRestingS = 0.8;    // tooltips appear within this time of the last movement
-constexpr int kLongestAnswer = 20;   // frames
-constexpr double kNextFrameS = 0.5;  // a longer gap is a rest, not a slow frame
-constexpr double kRestingFrameS = 0.1, kBlinkS = 0.25, kNothingS = 5;
-
-/// One frame of words alone.
-void showMessage(const Window& window, Swapchain& swapchain, UiBackend& ui, std::string_view words) {
-  swapchain.waitUntilDrawn();
-  const Theme& theme = ui.themeFor({window.interfaceScale(), window.pixelDensity()});
-  ui.beginFrame();
-  drawMessage(theme, window.size(), words);
-  ui.endFrame();
-  swapchain.show(window.pixels(), {[](gpu::Commands&) { return std::vector<Swapchain::Piece>(); },
-                                   [&](VkCommandBuffer c) { ui.record(c); }});
-}
-
 using PreparedHead = std::unique_ptr<Preview>;
-
-/// The first head, while the window says how far it is. Null: the user closed it meanwhile.
-Result<PreparedHead> prepareFirstHead(Window& window, Swapchain& swapchain, UiBackend& ui,
-                                      gpu::Device& device, const std::filesystem::path& file,
-                                      const Plan& plan) {
-  std::optional<Result<PreparedHead>> prepared;
-  Jobs jobs(&Window::wake);
-  jobs.add<PreparedHead>(
-      "Preparing the head",
-      [&](JobControl& control) { return prepareHead(device, file, {.plan = plan}, control); },
-      [&](Result<PreparedHead> result) { prepared.emplace(std::move(result)); });
-  while (const auto status = jobs.status()) {
-    if (window.closing()) return PreparedHead();
-    if (window.pixels() != glm::uvec2(0))
-      showMessage(window, swapchain, ui, fmt::format("Preparing the head … {:.0f} %", status->share * 100));
-    window.wait(kRestingFrameS);
-  }
-  jobs.deliver();
-  return std::move(*prepared);
-}
 
 /// The window, the studio in it and the head behind it, from the first frame to the last.
 class StudioApp {
@@ -89,6 +53,7 @@ class StudioApp {
         head_view_(device, *preview_),
         studio_(std::move(document), preview_->scalp(), {settingsFile(), recoveryFolder()},
                 [this] { wake(); }),
+        room_light_(preview_, [this] { wake(); }),
         loading_([this] { wake(); }),
         exports_({.wanted_name = options.device, .validate = options.validate}, [this] { wake(); }) {
     studio_.openHead(preview_->scalp(), options.head);
@@ -102,20 +67,18 @@ class StudioApp {
 
   void run() {
     while (!quitting_) {
-      const double sleep_s = sleepS();
+      const double before = secondsNow();
+      const double sleep_s = wakefulness_.sleepS(before, goingOn(before));
       ui_.makeCurrent();
       window_.wait(sleep_s);
       const double now = secondsNow();
       const bool client_disturbed = client_ && client_->takeDisturbed();
       const bool news = news_.exchange(false);
-      if (window_.takeDisturbed() || client_disturbed || news) {
-        disturbed_s_ = now;
-        settling_ = kSettlingFrames;
-      }
+      if (window_.takeDisturbed() || client_disturbed || news) wakefulness_.disturb(now);
       studio_.setTime(now);
       handleEvents();
       hearOfJobs();
-      if (!shouldDraw(now)) continue;
+      if (!wakefulness_.shouldDraw(now, goingOn(now))) continue;
       drawFrame(now);
       fulfilWishes();
     }
@@ -128,63 +91,56 @@ class StudioApp {
     Window::wake();
   }
 
-  std::vector<Jobs::Status> jobsAtWork() const {
-    std::vector<Jobs::Status> jobs;
-    for (const Jobs* each : {&loading_, &exports_.jobs()})
-      if (auto status = each->status()) jobs.push_back(std::move(*status));
-    return jobs;
+  std::array<Jobs*, 3> allJobs() { return {&loading_, &room_light_.jobs(), &exports_.jobs()}; }
+
+  std::vector<Jobs::Status> jobsAtWork() {
+    std::vector<Jobs::Status> statuses;
+    for (const Jobs* jobs : allJobs())
+      if (auto status = jobs->status()) statuses.push_back(std::move(*status));
+    return statuses;
   }
 
+  /// Counted as jobsAtWork() does.
   void cancelJob(std::size_t index) {
-    Jobs& first = loading_.busy() ? loading_ : exports_.jobs();
-    (index == 0 ? first : exports_.jobs()).cancel();
+    for (Jobs* jobs : allJobs()) {
+      if (!jobs->busy() || index-- > 0) continue;
+      jobs->cancel();
+      if (jobs == &room_light_.jobs()) studio_.setLight(room_light_.shown());
+      return;
+    }
   }
 
-  bool isBusy() const { return loading_.busy() || exports_.jobs().busy(); }
+  bool isBusy() {
+    return std::ranges::any_of(allJobs(), [](const Jobs* jobs) { return jobs->busy(); });
+  }
 
   /// What has been done beside the interface.
   void hearOfJobs() {
+    room_light_.deliver();
     for (Jobs* jobs : {&loading_, &exports_.jobs()})
       for (const std::string& title : jobs->deliver()) studio_.say(fmt::format("{}: cancelled", title));
     studio_.setJobs(jobsAtWork());
   }
 
-  bool shouldDraw(double now) const {
-    if (isBusy() && now - drawn_s_ >= kRestingFrameS) return true;
-    if (settling_ > 0 || studio_.isAnimating() || ui_.isTyping()) return true;
-    if (now - disturbed_s_ < kRestingS + kRestingFrameS) return true;
-    const auto refines = refinesInSeconds(now);
-    return refines && *refines <= 0;
-  }
-
-  /// When a picture would become finer by itself, in whichever window.
-  std::optional<double> refinesInSeconds(double now) const {
-    const auto here = head_view_.refinesInSeconds(now);
-    const auto there = client_ ? client_->refinesInSeconds(now) : std::nullopt;
-    return here && there ? std::min(here, there) : here ? here : there;
-  }
-
-  /// How long nothing needs to be done, unless something happens.
-  double sleepS() const {
-    const double now = secondsNow();
-    const double next_frame = std::max(0.0, drawn_s_ + kFrameS - now);
-    if (settling_ > 0 || studio_.isAnimating()) return next_frame;
-    double sleep = isBusy() ? kRestingFrameS : kNothingS;
-    if (const auto refines = refinesInSeconds(now)) sleep = std::min(sleep, *refines);
-    if (ui_.isTyping()) sleep = std::min(sleep, kBlinkS);
-    if (now - disturbed_s_ < kRestingS + kRestingFrameS) sleep = std::min(sleep, kRestingFrameS);
-    return std::max(sleep, next_frame);
+  Wakefulness::GoingOn goingOn(double now) {
+    std::optional<double> refines_in_s = head_view_.refinesInSeconds(now);
+    if (client_)
+      if (const auto there = client_->refinesInSeconds(now))
+        refines_in_s = std::min(refines_in_s.value_or(*there), *there);
+    return {.animating = studio_.isAnimating(),
+            .typing = ui_.isTyping(),
+            .working = isBusy(),
+            .refines_in_s = refines_in_s};
   }
 
   void handleEvents() {
     if (window_.closing()) {
       window_.keepOpen();
       studio_.askToQuit();
-      settling_ = kSettlingFrames;
+      wakefulness_.settle();
     }
     for (const InputEvent& event : window_.takeEvents()) {
-      input_s_ = secondsNow();
-      frames_since_input_ = 0;
+      watch_.heardInput(secondsNow());
       if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio_.pointer(*pointer);
       if (const auto* key = std::get_if<KeyPress>(&event)) studio_.key(key->chord);
       if (const auto* dropped = std::get_if<FilesDropped>(&event)) studio_.openFiles(dropped->files);
@@ -201,12 +157,13 @@ class StudioApp {
 
   void drawFrame(double now) {
     measure();
-    if (window_.pixels() != glm::uvec2(0))
-      drawStudio(now);
-    else
-      settling_ = 0;  // minimised: its return is an event, and the client goes on watching
-    if (client_) client_->drawFrame(studio_, now);
-    measureFrame();
+    if (window_.pixels() != glm::uvec2(0)) drawStudio(now);
+    if (client_) client_->drawFrame(studio_, room_light_.shownFor(studio_.light()), now);
+    if (window_.pixels() == glm::uvec2(0)) wakefulness_.cannotDraw(secondsNow());
+    watch_.drew(secondsNow(), head_view_.drewChange(), studio_.performance());
+    studio_.performance().passes.clear();
+    for (const gpu::Timers::Pass& pass : head_view_.passes())
+      studio_.performance().passes.push_back({pass.name, pass.ms});
   }
 
   void drawStudio(double now) {
@@ -220,32 +177,16 @@ class StudioApp {
     ui_.endFrame();
     studio_.performance().interface_ms.add((secondsNow() - began_s) * 1e3);
 
-    const std::vector<PaneShot> shots = panes();
+    const std::vector<PaneShot> shots = panes(room_light_.shownFor(studio_.light()));
     want(head_view_, shots, studio_.inMotion(), now);
     const bool shown = swapchain_.show(
         window_.pixels(), {[&](gpu::Commands& commands) { return record(head_view_, commands, shots, now); },
                            [&](VkCommandBuffer commands) { ui_.record(commands); }});
-    settling_ = shown ? std::max(0, settling_ - 1) : kSettlingFrames;
+    wakefulness_.drew(secondsNow(), shown);
   }
 
-  void measureFrame() {
-    Performance& performance = studio_.performance();
-    const double now = secondsNow();
-    if (now - drawn_s_ < kNextFrameS) performance.frame_gap_s.add(now - drawn_s_);
-    drawn_s_ = now;
-    if (++frames_since_input_ > kLongestAnswer) input_s_.reset();  // it changed nothing
-    if (input_s_ && head_view_.drewChange()) {
-      performance.input_frames.add(frames_since_input_);
-      performance.input_ms.add((now - *input_s_) * 1e3);
-      input_s_.reset();
-    }
-    performance.passes.clear();
-    for (const gpu::Timers::Pass& pass : head_view_.passes())
-      performance.passes.push_back({pass.name, pass.ms});
-  }
-
-  std::vector<PaneShot> panes() const {
-    return paneShots(studio_.panes(), studio_.camera(), studio_.light(), window_.pixelDensity());
+  std::vector<PaneShot> panes(LightPreset light) const {
+    return paneShots(studio_.panes(), studio_.camera(), light, window_.pixelDensity());
   }
 
   void fulfilWishes() {
@@ -278,7 +219,7 @@ class StudioApp {
       studio_.warn(opened.error().message);
     }
     studio_.setClientWindow(client_ != nullptr);
-    settling_ = kSettlingFrames;
+    wakefulness_.settle();
   }
 
   void takeScreenshot(bool to_clipboard) {
@@ -288,7 +229,7 @@ class StudioApp {
     std::ranges::replace(stem, ' ', '-');
     const auto size = glm::uvec2(glm::round(sizeOf(studio_.pictureArea()) * window_.pixelDensity()));
     exportBeside("Picture",
-                 [=, panes = panes(), note = studio_.pictureNotes()](
+                 [=, panes = panes(room_light_.shown()), note = studio_.pictureNotes()](
                      ExportPlace& place, JobControl& control) -> Result<std::filesystem::path> {
                    Stills stills(*place.device, *place.preview);
                    const auto picture = drawScreenshot(stills, panes, size, note);
@@ -305,7 +246,7 @@ class StudioApp {
     if (!exported_head_) exported_head_ = std::make_shared<const Head>(studio_.head());
     exports_.add(std::move(title), exported_head_, studio_.plan().seed, std::move(work),
                  [this](const Result<std::filesystem::path>& made) {
-                   settling_ = kSettlingFrames;
+                   wakefulness_.settle();
                    if (!made)
                      studio_.warn(made.error().message);
                    else if (made->empty())
@@ -327,13 +268,14 @@ class StudioApp {
   }
 
   void showHead(Result<PreparedHead> head, const std::filesystem::path& file) {
-    settling_ = kSettlingFrames;
+    wakefulness_.settle();
     if (!head) return studio_.warn(head.error().message);
     device_.waitIdle();
     head_view_.replaceHead(**head);
     if (client_) client_->replaceHead(**head);
     studio_.openHead((*head)->scalp(), file);
     preview_ = std::move(*head);
+    room_light_.replaceHead(preview_);
     exported_head_.reset();
     measured_.reset();
     studio_.say(fmt::format("{} is open", file.empty() ? "The built-in head" : file.filename().string()));
@@ -344,22 +286,20 @@ class StudioApp {
   Swapchain& swapchain_;
   UiBackend& ui_;
   std::atomic<bool> news_{false};  // other threads set it
-  std::unique_ptr<Preview> preview_;
+  std::shared_ptr<Preview> preview_;
   std::uint32_t seed_;  // of its sites, or of those that are being made
   HeadView head_view_;
   Studio studio_;
   std::unique_ptr<ClientWindow> client_;
   std::optional<Plan> measured_;  // of what the studio knows the workload
   const Brightness system_brightness_ = systemBrightness();
-  int settling_ = kSettlingFrames;
+  Wakefulness wakefulness_;
+  FrameWatch watch_;
   bool full_before_presentation_ = false;
-  double disturbed_s_ = 0;
-  double drawn_s_ = 0;
-  std::optional<double> input_s_;  // of the last input, until a picture shows what it changed
-  int frames_since_input_ = 0;
   bool quitting_ = false;
   std::shared_ptr<const Head> exported_head_;  // a copy of the head; null until something is exported
   // Last: they work on the device and wake this.
+  RoomLight room_light_;
   Jobs loading_;
   Exports exports_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/packing.hpp>
+#include <utility>
 
 #include "head/forehead.h"
 #include "render/occlusion.h"
@@ -78,7 +79,8 @@ std::vector<shared::SkinVertex> unlitVertices(const Head& head,
 
 }  // namespace
 
-HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting)
+HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting,
+                     const BakeProgress& progress)
     : vertex_count_(static_cast<std::uint32_t>(head.mesh.positions.size())),
       index_count_(static_cast<std::uint32_t>(head.mesh.triangles.size() * 3)),
       colour_{foreheadColour(head), head.is_built_in},
@@ -87,19 +89,30 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
   const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);
   vertices_ = gpu::makeBuffer(device, "head vertices", std::span<const shared::SurfaceVertex>(surface));
   indices_ = gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles));
-  unlit_ = unlitVertices(head, surface, bakeSky(device, occludedMesh()));
+  const auto sky = bakeSky(device, occludedMesh(), progress);
+  if (!sky) return;
+  unlit_ = unlitVertices(head, surface, *sky);
   lightBy(device, LightPreset::studio, lighting);
 }
 
 void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting) {
   preset_ = preset;
   evenly_ = false;
-  if (const auto baked = skin_vertices_.find(preset); baked != skin_vertices_.end()) return;
-  const std::vector<glm::vec4> lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset));
+  if (!hasBaked(preset)) keepBaked(preset, *bake(device, preset, lighting));
+}
+
+std::optional<gpu::Buffer> HeadScene::bake(gpu::Device& device, LightPreset preset,
+                                           const shared::Lighting& lighting,
+                                           const BakeProgress& progress) const {
+  const auto lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset), progress);
+  if (!lights) return std::nullopt;
   std::vector<shared::SkinVertex> lit = unlit_;
-  for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8(lights[i]);
-  skin_vertices_.emplace(preset,
-                         gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit)));
+  for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8((*lights)[i]);
+  return gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit));
+}
+
+void HeadScene::keepBaked(LightPreset preset, gpu::Buffer skin_vertices) {
+  skin_vertices_.emplace(preset, std::move(skin_vertices));
 }
 
 void HeadScene::lightEvenly(gpu::Device& device) {
@@ -108,8 +121,7 @@ void HeadScene::lightEvenly(gpu::Device& device) {
   std::vector<shared::SkinVertex> even = unlit_;
   for (shared::SkinVertex& vertex : even)
     vertex.normal_z_sky = glm::packSnorm2x16({glm::unpackSnorm2x16(vertex.normal_z_sky).x, 1});
-  even_vertices_ =
-      gpu::makeBuffer(device, "evenly lit vertices", std::span<const shared::SkinVertex>(even));
+  even_vertices_ = gpu::makeBuffer(device, "evenly lit vertices", std::span<const shared::SkinVertex>(even));
 }
 
 }  // namespace stipple

@@ -17,14 +17,23 @@ namespace stipple {
 /// vertex.
 class HeadScene {
  public:
-  /// `lighting` stands for LightPreset::studio until another is asked for.
-  HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting);
+  /// `lighting` stands for LightPreset::studio until another is asked for. If it is no longer wanted before
+  /// it is done, nothing may be drawn from it.
+  HeadScene(gpu::Device& device, const Head& head, const shared::Lighting& lighting,
+            const BakeProgress& progress = {});
 
   /// From here on skinVertices() are those of that light set: baked now when it is asked for first, kept
   /// afterwards. Not while commands for the device are recorded by Device::runNow().
   void lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting);
+  /// The same in two halves, of which the first, which takes long, may run on another thread: what one
+  /// device's frames read is not touched. None: it was no longer wanted.
+  std::optional<gpu::Buffer> bake(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting,
+                                  const BakeProgress& progress = {}) const;
+  void keepBaked(LightPreset preset, gpu::Buffer skin_vertices);
+  bool hasBaked(LightPreset preset) const { return skin_vertices_.contains(preset); }
   LightPreset litBy() const { return preset_; }
-  /// From here on, until lightBy() is called, no skin shades any other: the sky is seen from all of it, and no light.
+  /// From here on, until lightBy() is called, no skin shades any other: the sky is seen from all of it, and
+  /// no light.
   void lightEvenly(gpu::Device& device);
   bool evenlyLit() const { return evenly_; }
 

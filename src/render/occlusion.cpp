@@ -21,7 +21,8 @@ using gpu::Work;
 constexpr int kSkyDirections = 72;
 constexpr float kPenumbraStep = 0.19f;  // radians
 constexpr int kMostSamplesPerSide = 6;
-constexpr int kDirectionsAtOnce = 12;  // in one submission, so that none nears a driver's time limit
+// In one submission: whatever else uses the queue waits no longer than for these.
+constexpr int kDirectionsAtOnce = 2;
 
 const glm::vec3 kMiddle{0, -10, 0};
 constexpr float kRadiusMm = 210;  // head, neck and most of the shoulders
@@ -81,9 +82,10 @@ std::vector<shared::OcclusionView> lightDirections(const shared::Lighting& light
   return views;
 }
 
-/// What each vertex sees of those directions, added up in their order.
-std::vector<shared::Occlusion> lookFrom(gpu::Device& device, const OccludedMesh& mesh,
-                                        const std::vector<shared::OcclusionView>& views) {
+/// What each vertex sees of those directions, added up in their order. None: it was no longer wanted.
+std::optional<std::vector<shared::Occlusion>> lookFrom(gpu::Device& device, const OccludedMesh& mesh,
+                                                       const std::vector<shared::OcclusionView>& views,
+                                                       const BakeProgress& progress) {
   gpu::GraphicsDesc depth_desc;
   depth_desc.vertex = shaders::occlusion_depth_vert;
   depth_desc.bindings = {Binding::storage_buffer};
@@ -101,7 +103,9 @@ std::vector<shared::Occlusion> lookFrom(gpu::Device& device, const OccludedMesh&
   const gpu::Buffer occlusion(device, "occlusion", mesh.vertex_count * sizeof(shared::Occlusion));
   device.runNow("clear occlusion", [&](Commands& commands) { commands.fill(occlusion, 0); });
 
-  for (std::size_t first = 0; first < views.size(); first += kDirectionsAtOnce)
+  for (std::size_t first = 0; first < views.size(); first += kDirectionsAtOnce) {
+    if (progress && !progress(static_cast<double>(first) / static_cast<double>(views.size())))
+      return std::nullopt;
     device.runNow("bake occlusion", [&](Commands& commands) {
       for (std::size_t i = first; i < std::min(views.size(), first + kDirectionsAtOnce); ++i) {
         commands.barrier(Work::compute, Work::graphics);
@@ -117,25 +121,30 @@ std::vector<shared::Occlusion> lookFrom(gpu::Device& device, const OccludedMesh&
         commands.dispatchThreads(mesh.vertex_count, 128);
       }
     });
+  }
   return gpu::downloadAs<shared::Occlusion>(device, occlusion, mesh.vertex_count);
 }
 
 }  // namespace
 
-std::vector<float> bakeSky(gpu::Device& device, const OccludedMesh& mesh) {
+std::optional<std::vector<float>> bakeSky(gpu::Device& device, const OccludedMesh& mesh,
+                                          const BakeProgress& progress) {
+  const auto all = lookFrom(device, mesh, skyDirections(), progress);
+  if (!all) return std::nullopt;
   std::vector<float> sky;
   sky.reserve(mesh.vertex_count);
-  for (const shared::Occlusion& seen : lookFrom(device, mesh, skyDirections()))
-    sky.push_back(seen.sky / std::max(seen.sky_whole, 1e-6f));
+  for (const shared::Occlusion& seen : *all) sky.push_back(seen.sky / std::max(seen.sky_whole, 1e-6f));
   return sky;
 }
 
-std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
-                                  const shared::Lighting& lighting, bool first_at_camera) {
+std::optional<std::vector<glm::vec4>> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
+                                                 const shared::Lighting& lighting, bool first_at_camera,
+                                                 const BakeProgress& progress) {
+  const auto all = lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0), progress);
+  if (!all) return std::nullopt;
   std::vector<glm::vec4> lights;
   lights.reserve(mesh.vertex_count);
-  for (const shared::Occlusion& seen :
-       lookFrom(device, mesh, lightDirections(lighting, first_at_camera ? 1 : 0))) {
+  for (const shared::Occlusion& seen : *all) {
     // Of what stands above the vertex's own horizon: the rest is left out where the light is added up
     // (shaders/polygon.glsl).
     glm::vec4 share = seen.lights / glm::max(seen.lights_whole, glm::vec4(1e-6f));

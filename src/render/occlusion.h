@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "gpu/buffer.h"
@@ -14,13 +16,19 @@ struct OccludedMesh {
   std::uint32_t index_count;
 };
 
+/// Told how much is done, 0 to 1, again and again; false: it is no longer wanted.
+using BakeProgress = std::function<bool(double share)>;
+
 /// For every vertex, the share of the sky, or of each light, that the rest of the head leaves visible: the
 /// head's depth is drawn from many directions, in a fixed order. Soft shadows and ambient occlusion that cost
 /// a frame nothing, know no screen, and are the same in every tile. The sky is baked once a head, the lights
 /// once a head and light set.
-std::vector<float> bakeSky(gpu::Device& device, const OccludedMesh& mesh);
+/// None: it was no longer wanted.
+std::optional<std::vector<float>> bakeSky(gpu::Device& device, const OccludedMesh& mesh,
+                                          const BakeProgress& progress = {});
 /// `first_at_camera`: the first light stands where the eye does and shines on all that it sees.
-std::vector<glm::vec4> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
-                                  const shared::Lighting& lighting, bool first_at_camera);
+std::optional<std::vector<glm::vec4>> bakeLights(gpu::Device& device, const OccludedMesh& mesh,
+                                                 const shared::Lighting& lighting, bool first_at_camera,
+                                                 const BakeProgress& progress = {});
 
 }  // namespace stipple

@@ -9,12 +9,13 @@
 
 namespace stipple {
 
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress)
+Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress,
+                 const BakeProgress& lighting)
     : device_(device),
       scalp_(std::move(head)),
       sites_(sitesFor(device, scalp_.surface(), seed, progress)),
       lighting_(studioLighting()),
-      scene_(device, scalp_.head(), lighting_),
+      scene_(device, scalp_.head(), lighting_, lighting),
       dots_(device, scalp_.surface(), sites_, scene_) {}
 
 void Preview::ready(const Shot& shot) {

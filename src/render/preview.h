@@ -16,8 +16,10 @@ namespace stipple {
 class Preview {
  public:
   /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), device
-  /// memory.
-  Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress = {});
+  /// memory. `lighting` is told how far the soft shadows are; if it says that they are no longer wanted,
+  /// nothing may be drawn.
+  Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress = {},
+          const BakeProgress& lighting = {});
 
   struct Shot {
     Plan plan;
@@ -34,6 +36,13 @@ class Preview {
   /// To be called before record() or prepare(), and not while commands are recorded: makes what the shot
   /// needs and no frame can make, the shadows of a light set that is new to this head.
   void ready(const Shot& shot);
+  /// The part of ready() that takes long, once a head and light set. bake() may run on another thread, while
+  /// frames are drawn; none: it was no longer wanted.
+  bool isReadyFor(LightPreset light) const { return scene_.hasBaked(light); }
+  std::optional<gpu::Buffer> bake(LightPreset light, const BakeProgress& progress) const {
+    return scene_.bake(device_, light, lightingOf(light), progress);
+  }
+  void keepBaked(LightPreset light, gpu::Buffer baked) { scene_.keepBaked(light, std::move(baked)); }
 
   /// Records the whole frame, or the part of it that is new, into `frame`. `same_frame`: the last record()
   /// drew into this very frame, whose lit skin may then be kept.

@@ -8,7 +8,9 @@
 namespace stipple {
 namespace {
 
-constexpr float kWidth = 250;  // layout units
+constexpr float kWidth = 250;        // layout units
+constexpr int kLongestAnswer = 20;   // frames
+constexpr double kNextFrameS = 0.5;  // a longer gap is a rest, not a slow frame
 
 void line(const Ui& ui, const std::string& label, const std::string& value) {
   quietText(ui, label);
@@ -36,6 +38,21 @@ double Samples::quantile(double share) const {
   const auto index = static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)));
   std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(index));
   return sorted[index];
+}
+
+void FrameWatch::heardInput(double now_s) {
+  input_s_ = now_s;
+  frames_since_input_ = 0;
+}
+
+void FrameWatch::drew(double now_s, bool changed, Performance& performance) {
+  if (now_s - drawn_s_ < kNextFrameS) performance.frame_gap_s.add(now_s - drawn_s_);
+  drawn_s_ = now_s;
+  if (++frames_since_input_ > kLongestAnswer) input_s_.reset();  // it changed nothing
+  if (!input_s_ || !changed) return;
+  performance.input_frames.add(frames_since_input_);
+  performance.input_ms.add((now_s - *input_s_) * 1e3);
+  input_s_.reset();
 }
 
 void drawPerformance(Ui& ui, ImVec2 top_right, const Performance& performance) {

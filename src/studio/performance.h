@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,19 @@ struct Performance {
   Samples input_frames;      // frames from an input to the picture that shows what it changed
   Samples input_ms;          // the same as time
   std::vector<Pass> passes;  // of the head drawn last, on the device
+};
+
+/// How long an input takes to be seen, and how long frames take that follow each other.
+class FrameWatch {
+ public:
+  void heardInput(double now_s);
+  /// `changed`: the picture shows for the first time what was wanted.
+  void drew(double now_s, bool changed, Performance& performance);
+
+ private:
+  std::optional<double> input_s_;  // of the last input, until a picture shows what it changed
+  int frames_since_input_ = 0;
+  double drawn_s_ = 0;
 };
 
 /// A card whose upper right corner is `top_right`.

@@ -14,7 +14,7 @@ class KeyboardTest : public ::testing::Test, protected testing::StudioScreen {
  protected:
   /// What the mouse finds, place by place, from `left` to the right.
   std::set<ImGuiID> underTheMouse(float left = 0) {
-    constexpr glm::vec2 kStep{19, 13};  // less than the least control
+    constexpr glm::vec2 kStep{21, 19};  // less than the least control
     std::set<ImGuiID> seen;
     for (float y = 3; y < kSize.y; y += kStep.y)
       for (float x = left + 3; x < kSize.x; x += kStep.x) {
