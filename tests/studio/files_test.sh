@@ -5,7 +5,7 @@
 # Exit code 0: passed, 1: failed, 77: skipped.
 set -u
 
-stipple=$1 work=$2 drop=$3
+stipple=$1 work=$2 drop=$(realpath "$3")
 # shellcheck source=tests/support/window.sh
 . "$(dirname "$0")/../support/window.sh"
 
