@@ -44,16 +44,21 @@ saved() { rm -f "$plan"; key ctrl+s; until_true "the plan is saved" [ -s "$plan"
 # differs_now STEP: what is on the screen, from that step; a question dims all of it.
 differs_now() { picture "$work/now.png"; [ "$(difference "$work/$1.picture.png" "$work/now.png" $shown)" -gt 2000 ]; }
 
+# The face alone: what says that a head is being read lies beside it.
+face() { import -window root -crop "280x280+$(((width - panel) / 2 - 140))+180" +repage "$1"; }
+is_another_face() { [ "$(difference "$work/$1.png" "$work/face-now.png" $shown)" -gt 500 ]; }
+
 if [ -f "$scan" ]; then
+  face "$work/face-opened.png"
   key ctrl+shift+o
   until_true "it asks which head" differs_now 00-opened
-  cp "$work/now.png" "$work/01-asked.picture.png"
+  face "$work/face-asked.png"
   key Tab
   xdotool type --delay 20 "$scan"
   sleep 1
   window "$work/01-file.png"
   key Return
-  scan_is_open() { differs_now 00-opened && differs_now 01-asked; }
+  scan_is_open() { face "$work/face-now.png"; is_another_face face-opened && is_another_face face-asked; }
   until_true "the scan is open" scan_is_open
 else
   echo "NOTE: there is no scan at ${3:-'(none given)'}; the built-in head sits for it"
