@@ -31,19 +31,22 @@ ClientWindow::ClientWindow(gpu::Device& device, Preview& preview, std::unique_pt
       surface_(std::move(surface)),
       swapchain_(device, surface_->get()),
       ui_(device, window_->get(), swapchain_.renderPass(), UiBackend::Input::watched),
-      head_view_(device, preview) {}
+      head_view_(device, preview),
+      full_screen_(window_->isFullScreen()) {}
 
 bool ClientWindow::handleEvents(Studio& studio) {
   for (const InputEvent& event : window_->takeEvents()) {
     if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio.clientPointer(*pointer);
     if (const auto* key = std::get_if<KeyPress>(&event)) {
       if (key->chord == "F11")
-        window_->setFullScreen(!window_->isFullScreen());
+        window_->setFullScreen(full_screen_ = !full_screen_);
       else
         studio.clientKey(key->chord);
     }
   }
-  return !window_->closing();
+  const bool unplugged = full_screen_ && !window_->isFullScreen();
+  if (unplugged) studio.say("The client's screen is gone, and so is the window on it");
+  return !window_->closing() && !unplugged;
 }
 
 void ClientWindow::drawFrame(Studio& studio, LightPreset light, double now_s) {

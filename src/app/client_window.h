@@ -21,7 +21,7 @@ class ClientWindow {
   // What the last frame reads goes with this object.
   ~ClientWindow() { device_.waitIdle(); }
 
-  /// Passes on what was done in the window. False once it has been closed.
+  /// Passes on what was done in the window. False once it has been closed, or its screen has been unplugged.
   bool handleEvents(Studio& studio);
   /// Since the last call something happened after which it should be drawn.
   bool takeDisturbed() { return window_->takeDisturbed(); }
@@ -44,6 +44,7 @@ class ClientWindow {
   Swapchain swapchain_;
   UiBackend ui_;
   HeadView head_view_;
+  bool full_screen_;  // as it was told to be
 };
 
 }  // namespace stipple
