@@ -28,7 +28,8 @@ std::filesystem::path besides(const std::filesystem::path& file) {
 
 std::vector<std::string> ffmpegArguments(const FilmFormat& format, const std::filesystem::path& part) {
   return {
-      "-v", "error", "-nostats", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s",
+      "-v", "error", "-nostats", "-xerror",  // else it ends well though the file's index found no room
+      "-f", "rawvideo", "-pix_fmt", "rgb24", "-s",
       fmt::format("{}x{}", format.width, format.height), "-framerate", fmt::format("{}", format.fps), "-i",
       "pipe:0",
       // From sRGB's full range to what players expect.
@@ -62,7 +63,8 @@ class Mp4 final : public FilmReel {
     const ChildOutcome outcome = ffmpeg_->finish(kFinishSeconds, stop);
     ffmpeg_.reset();
     if (stop.stop_requested()) return Error{std::string(kStopped)};
-    if (outcome.end != ChildOutcome::End::exited || outcome.code != 0) return whatWentWrong(outcome);
+    if (outcome.end != ChildOutcome::End::exited || outcome.code != 0 || foundNoRoom(outcome))
+      return whatWentWrong(outcome);
     std::error_code failure;
     std::filesystem::rename(part_, file_, failure);
     if (failure) return Error{fmt::format("{}: cannot be written: {}", file_.string(), failure.message())};
@@ -72,8 +74,12 @@ class Mp4 final : public FilmReel {
   std::filesystem::path made() const override { return file_; }
 
  private:
+  static bool foundNoRoom(const ChildOutcome& outcome) {
+    return outcome.complaint.find("No space left") != std::string::npos;
+  }
+
   Error whatWentWrong(const ChildOutcome& outcome) const {
-    if (outcome.complaint.find("No space left") != std::string::npos)
+    if (foundNoRoom(outcome))
       return {fmt::format("{}: the disk is full; free some space", file_.string())};
     if (outcome.end == ChildOutcome::End::timed_out)
       return {fmt::format("{}: ffmpeg did not come to an end; try a smaller --size", file_.string())};

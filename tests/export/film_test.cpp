@@ -158,6 +158,9 @@ TEST_F(Reel, SaysWhyFfmpegFailedAndLeavesTheOlderFile) {
   const struct {
     const char *script, *words;
   } cases[]{{"echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1", "the disk is full; free some space"},
+            // The index comes last, and ffmpeg may end as if all were well.
+            {"for part; do :; done; cat > \"$part\"; echo 'Error writing trailer: No space left on device' >&2",
+             "the disk is full; free some space"},
             {"echo 'Unknown encoder libx264' >&2; exit 1", "ffmpeg failed: Unknown encoder libx264"},
             {"kill -9 $$", "ffmpeg failed"}};
   for (const auto& [script, words] : cases) {
