@@ -33,5 +33,6 @@ void main() {
   occlusions[index].lights_whole[occlusion.light] += light;
   if (!visible) return;
   occlusions[index].sky += sky;
+  occlusions[index].open += sky * occlusion.towards;
   occlusions[index].lights[occlusion.light] += light;
 }

@@ -39,13 +39,15 @@ struct Skin {
   vec4 lights;
   vec2 uv;
   vec4 traits;  // SkinVertex
+  vec4 open_bounce;
 };
 
 Skin skinOfCorner(uint index, float weight) {
   SkinVertex corner = skin_vertices[index];
   vec2 z_sky = unpackSnorm2x16(corner.normal_z_sky);
   return Skin(weight * vec3(unpackSnorm2x16(corner.normal_xy), z_sky.x), weight * z_sky.y, weight * unpackUnorm4x8(corner.lights),
-              weight * unpackUnorm2x16(corner.uv), weight * unpackUnorm4x8(corner.traits));
+              weight * unpackUnorm2x16(corner.uv), weight * unpackUnorm4x8(corner.traits),
+              weight * unpackSnorm4x8(corner.open_bounce));
 }
 
 Skin skinAt(uvec2 triangle_place) {
@@ -54,11 +56,12 @@ Skin skinAt(uvec2 triangle_place) {
   Skin a = skinOfCorner(indices[first], 1.0 - weights.x - weights.y), b = skinOfCorner(indices[first + 1u], weights.x),
        c = skinOfCorner(indices[first + 2u], weights.y);
   return Skin(normalize(a.normal + b.normal + c.normal), a.sky + b.sky + c.sky, a.lights + b.lights + c.lights, a.uv + b.uv + c.uv,
-              a.traits + b.traits + c.traits);
+              a.traits + b.traits + c.traits, a.open_bounce + b.open_bounce + c.open_bounce);
 }
 
 // Blood and melanin vary over centimetres and again over millimetres; red varies least (it is scattered furthest). `broad` and
-// the waves of the relief are noise around zero. Where the broad noise changes sign runs a line: veins, at the temples.
+// the waves of the relief are noise around zero. Hollows see less light, and from walls of skin. Where the broad noise changes sign
+// runs a line: veins, at the temples.
 vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp, vec3 face, Relief relief) {
   float broad = gradientNoise(place / 17.0 + 31.0).w;
   float blood = 1.2 * broad + 0.6 * relief.waves + 0.45 * relief.fine_waves;
@@ -67,7 +70,7 @@ vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp, vec3 face, Relief relief) 
   float vein = temple * smoothstep(0.035, 0.0, abs(broad + 0.02));
   float crown = smoothstep(70.0, 115.0, place.y) - 0.5;  // sees the sun
   vec3 varied = exp(-(blood * vec3(0.015, 0.075, 0.055) + melanin * vec3(0.035, 0.05, 0.065) + crown * vec3(0.012, 0.022, 0.022) +
-                      vein * vec3(0.05, 0.02, 0.0)));
+                      vein * vec3(0.05, 0.02, 0.0) + relief.hollow * vec3(0.015, 0.025, 0.028)));
   vec3 scalp = skin.albedo * mix(vec3(1.0), varied * face, skin.variation);
   return mix(scalp, map * skin.recolour, skin.has_map * (1.0 - on_scalp));
 }
@@ -84,6 +87,14 @@ vec3 skySeen(float visible, vec3 albedo) {
 vec3 skyMirrored(vec3 mirrored, float alpha) {
   vec3 mean = (lighting.sky + lighting.ground) / (2.0 * kPi), slope = 1.5 * (lighting.sky - lighting.ground) / (2.0 * kPi);
   return max(mean + slope * (mirrored.y * (1.0 - 0.5 * alpha)), vec3(0.0));
+}
+
+// Share of the gloss of a direction that looks past the rest of the head: the sky that is seen counts as a cone around its middle,
+// whose edge the lobe blurs (after Oat and Sander 2007, "Ambient aperture lighting").
+float skyMirrors(vec3 mirrored, Skin mesh, float roughness) {
+  float cone = asin(sqrt(clamp(mesh.sky, 0.0, 1.0)));
+  float off = acos(clamp(dot(mirrored, mesh.open_bounce.xyz) / max(length(mesh.open_bounce.xyz), 1e-6), -1.0, 1.0));
+  return smoothstep(-(0.35 + 0.6 * roughness), 0.0, cone - off);
 }
 
 void main() {
@@ -112,7 +123,7 @@ void main() {
   // What a pixel covers on skin seen at a slant is longer than it is wide.
   float slant = max(dot(mesh.normal, to_eye), 0.1);
   float scalp = mesh.traits.x, pores = mesh.traits.y, lines = 2.0 * mesh.traits.z - 1.0, oil = mesh.traits.w;
-  Relief relief = reliefAt(place, depth / (view.focal_px * slant), skin.relief * (1.0 - face.hair), pores, lines);
+  Relief relief = reliefAt(place, mesh.normal, depth / (view.focal_px * slant), skin.relief * (1.0 - face.hair), pores, lines);
   vec3 normal = normalize(mesh.normal - (relief.slope - mesh.normal * dot(relief.slope, mesh.normal)));
   // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
   vec3 diffuse_normal = normalize(mix(mesh.normal, normal, 0.5));
@@ -125,11 +136,14 @@ void main() {
 
   vec3 bare = bareAlbedo(place, textureLod(colour_map, mesh.uv, 0.0).rgb, scalp, face.left, relief);
   float all_around = glossedFromAll(gloss);
-  vec3 irradiance = mix(lighting.ground, lighting.sky, diffuse_normal.y * 0.5 + 0.5) * skySeen(mesh.sky, bare) * ((1.0 - all_around) / kPi);
-  // Gloss looks into the cavity along one direction (Lagarde and de Rousiers 2014, "Moving Frostbite to physically based rendering").
-  float n_v = clamp(dot(normal, to_eye), 0.0, 1.0);
-  float sky_in_mirror = clamp(pow(n_v + mesh.sky, exp2(-16.0 * roughness - 1.0)) - 1.0 + mesh.sky, 0.0, 1.0);
-  vec3 specular = skyMirrored(reflect(-to_eye, normal), roughness * roughness) * (glossed(gloss) * sky_in_mirror);
+  // The sky comes from where it is seen; light from lamps comes on from the skin around, and from there again.
+  float height = mix(mesh.open_bounce.y, diffuse_normal.y, mesh.sky);
+  vec3 irradiance = mix(lighting.ground, lighting.sky, height * 0.5 + 0.5) * skySeen(mesh.sky, bare) * ((1.0 - all_around) / kPi);
+  vec3 tint = lighting.lights[0].radiance / max(dot(lighting.lights[0].radiance, vec3(0.2126, 0.7152, 0.0722)), 1e-6);
+  irradiance += tint * bare * max(mesh.open_bounce.w, 0.0) * (1.0 - all_around) / (lighting.exposure * (1.0 - bare * (1.0 - mesh.sky)));
+  vec3 mirrored = reflect(-to_eye, normal);
+  float sky_in_mirror = skyMirrors(mirrored, mesh, roughness);
+  vec3 specular = skyMirrored(mirrored, roughness * roughness) * (glossed(gloss) * sky_in_mirror);
 
   for (uint i = 0u; i < kLightCount; ++i) {
     if (mesh.lights[i] <= 0.0) continue;
@@ -143,6 +157,8 @@ void main() {
     specular += light.radiance * (glossOfRectangle(gloss, corners) * mesh.lights[i]);
   }
 
+  // Elsewhere it mirrors skin, about as bright as this.
+  specular += irradiance * bare * (glossed(gloss) * (1.0 - sky_in_mirror));
   imageStore(irradiance_image, pixel, vec4(irradiance, 1.0));
   imageStore(specular_image, pixel, vec4(specular, 0.0));
   // What gloss would send to the eye from outside, it keeps inside from within; over the mean, so that both ways together lose

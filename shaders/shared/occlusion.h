@@ -19,13 +19,14 @@ struct OcclusionView {  // 64 bytes
 };
 STATIC_SIZE(OcclusionView, 64);
 
-struct Occlusion {    // 40 bytes, per vertex
+struct Occlusion {    // 52 bytes, per vertex
   vec4 lights;        // cosine-weighted sum over visible directions to each light
   vec4 lights_whole;  // the same over all of its directions above the horizon
   float sky;        // cosine-weighted sum over visible directions
   float sky_whole;  // the same over all directions
+  vec3 open;        // sum of the visible directions themselves, weighed likewise
 };
-STATIC_SIZE(Occlusion, 40);
+STATIC_SIZE(Occlusion, 52);
 
 SHARED_CONST uint kOcclusionMapSize = 1024u;
 

@@ -34,14 +34,15 @@ struct SurfaceVertex {  // 32 bytes
 STATIC_SIZE(SurfaceVertex, 32);
 
 /// The same corner as shading reads it, with what the bake says of it.
-struct SkinVertex {    // 20 bytes
+struct SkinVertex {    // 24 bytes
   uint normal_xy;      // signed 16 bits each
   uint normal_z_sky;   // signed 16 bits each: z of the normal, share of the sky that is seen
   uint lights;         // share seen of each light, 8 bits each
   uint uv;             // as above
   uint traits;         // 8 bits each: scalp as above; depth of pores; fine lines; oil (render/skin_traits.h)
+  uint open_bounce;      // signed 8 bits each: towards the sky that is seen; light from skin around, as share of a card's
 };
-STATIC_SIZE(SkinVertex, 20);
+STATIC_SIZE(SkinVertex, 24);
 
 /// The same corner on the picture. Places are whole numbers of global pixels / kSubpixels: a tile takes its origin off them
 /// without rounding, so that each pixel of each tile finds the triangle and the weights that it finds in the whole picture.

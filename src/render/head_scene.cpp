@@ -64,15 +64,23 @@ std::uint32_t traitsOf(const Head& head, std::size_t vertex, float scalp) {
   return glm::packUnorm4x8({scalp, traits.pores, traits.lines, traits.oil});
 }
 
+std::uint32_t openBounce(const SkySeen& sky, float bounce) {
+  return glm::packSnorm4x8(glm::vec4(sky.direction, bounce));
+}
+
 /// All that shading reads but what a light set says.
 std::vector<shared::SkinVertex> unlitVertices(const Head& head,
                                               const std::vector<shared::SurfaceVertex>& surface,
-                                              const std::vector<float>& sky) {
+                                              const std::vector<SkySeen>& sky) {
   std::vector<shared::SkinVertex> vertices(surface.size());
   for (std::size_t i = 0; i < vertices.size(); ++i) {
     const glm::vec3& normal = surface[i].normal;
-    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}), glm::packSnorm2x16({normal.z, sky[i]}), 0,
-                   surface[i].uv, traitsOf(head, i, surface[i].scalp)};
+    vertices[i] = {glm::packSnorm2x16({normal.x, normal.y}),
+                   glm::packSnorm2x16({normal.z, sky[i].share}),
+                   0,
+                   surface[i].uv,
+                   traitsOf(head, i, surface[i].scalp),
+                   openBounce(sky[i], 0)};
   }
   return vertices;
 }
@@ -89,9 +97,11 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
   const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);
   vertices_ = gpu::makeBuffer(device, "head vertices", std::span<const shared::SurfaceVertex>(surface));
   indices_ = gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles));
-  const auto sky = bakeSky(device, occludedMesh(), progress);
+  auto sky = bakeSky(device, occludedMesh(), progress);
   if (!sky) return;
-  unlit_ = unlitVertices(head, surface, *sky);
+  sky_ = std::move(*sky);
+  patches_ = skinPatches(head.mesh);
+  unlit_ = unlitVertices(head, surface, sky_);
   lightBy(device, LightPreset::studio, lighting);
 }
 
@@ -106,8 +116,12 @@ std::optional<gpu::Buffer> HeadScene::bake(gpu::Device& device, LightPreset pres
                                            const BakeProgress& progress) const {
   const auto lights = bakeLights(device, occludedMesh(), lighting, followsCamera(preset), progress);
   if (!lights) return std::nullopt;
+  const std::vector<float> bounce = bakeBounce(patches_, sky_, *lights, lighting, followsCamera(preset));
   std::vector<shared::SkinVertex> lit = unlit_;
-  for (std::size_t i = 0; i < lit.size(); ++i) lit[i].lights = glm::packUnorm4x8((*lights)[i]);
+  for (std::size_t i = 0; i < lit.size(); ++i) {
+    lit[i].lights = glm::packUnorm4x8((*lights)[i]);
+    lit[i].open_bounce = openBounce(sky_[i], bounce[i]);
+  }
   return gpu::makeBuffer(device, "skin vertices", std::span<const shared::SkinVertex>(lit));
 }
 
@@ -119,8 +133,10 @@ void HeadScene::lightEvenly(gpu::Device& device) {
   evenly_ = true;
   if (even_vertices_) return;
   std::vector<shared::SkinVertex> even = unlit_;
-  for (shared::SkinVertex& vertex : even)
+  for (shared::SkinVertex& vertex : even) {
     vertex.normal_z_sky = glm::packSnorm2x16({glm::unpackSnorm2x16(vertex.normal_z_sky).x, 1});
+    vertex.open_bounce = 0;
+  }
   even_vertices_ = gpu::makeBuffer(device, "evenly lit vertices", std::span<const shared::SkinVertex>(even));
 }
 

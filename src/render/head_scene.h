@@ -6,6 +6,7 @@
 #include "gpu/buffer.h"
 #include "gpu/image.h"
 #include "head/head.h"
+#include "render/bounce.h"
 #include "render/lights.h"
 #include "render/look.h"
 #include "render/occlusion.h"
@@ -58,6 +59,8 @@ class HeadScene {
   gpu::Buffer indices_;
   gpu::Image colour_map_;
   gpu::Buffer projected_;
+  std::vector<SkinPatch> patches_;
+  std::vector<SkySeen> sky_;
   std::vector<shared::SkinVertex> unlit_;
   LightPreset preset_ = LightPreset::studio;
   std::map<LightPreset, gpu::Buffer> skin_vertices_;

@@ -156,34 +156,6 @@ Room roomOf(LightPreset preset, const Camera& camera) {
   return {};
 }
 
-/// Irradiance of a rectangle of unit radiance: exact for one that stands wholly above the card's horizon,
-/// else as shaders/polygon.glsl has it.
-float irradiance(const shared::AreaLight& light, const GreyCard& card) {
-  const std::array<glm::vec3, 4> corners{-light.half_u - light.half_v, light.half_u - light.half_v,
-                                         light.half_u + light.half_v, light.half_v - light.half_u};
-  glm::vec3 sum(0);
-  for (std::size_t i = 0; i < corners.size(); ++i) {
-    const glm::vec3 before = glm::normalize(light.centre + corners[(i + 3) % 4] - card.place),
-                    here = glm::normalize(light.centre + corners[i] - card.place);
-    const glm::vec3 axis = glm::cross(before, here);
-    const float sine = glm::length(axis);
-    if (sine > 1e-6f) sum += axis * (std::atan2(sine, glm::dot(before, here)) / sine);
-  }
-  sum /= 2 * static_cast<float>(kPi);
-  if (glm::dot(sum, light.centre - card.place) < 0) sum = -sum;
-  const float size = glm::length(sum), cosine = glm::dot(card.normal, sum) / std::max(size, 1e-9f);
-  if (cosine * cosine > size) return static_cast<float>(kPi) * size * std::max(cosine, 0.0f);
-  const float sine = std::sqrt(std::max(1 - cosine * cosine, 1e-8f));
-  const float x = std::sqrt(std::max(1 / std::max(size, 1e-9f) - 1, 1e-8f));
-  const float y = std::clamp(-x * cosine / sine, -1.0f, 1.0f);
-  const float edge = sine * std::sqrt(1 - y * y);
-  return std::max(0.0f, (cosine * std::acos(y) - x * edge) * size + std::atan(edge / x));
-}
-
-float luminanceOf(const glm::vec3& linear) {
-  return glm::dot(linear, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
-}
-
 float illuminance(const shared::Lighting& lighting, const GreyCard& card) {
   glm::vec3 sum = glm::mix(lighting.ground, lighting.sky, card.normal.y * 0.5f + 0.5f);
   for (const shared::AreaLight& light : lighting.lights) sum += light.radiance * irradiance(light, card);
@@ -217,6 +189,33 @@ GreyCard greyCard(const shared::Lighting& lighting) {
   const glm::vec3 to_key = glm::normalize(lighting.lights[kKeyLight].centre - middle);
   const glm::vec3 place = middle + to_key * kCardFromMiddleMm;
   return {place, glm::normalize(lighting.lights[kKeyLight].centre - place)};
+}
+
+// Exact for a lamp that stands wholly above the card's horizon, else as shaders/polygon.glsl has it.
+float irradiance(const shared::AreaLight& light, const GreyCard& card) {
+  const std::array<glm::vec3, 4> corners{-light.half_u - light.half_v, light.half_u - light.half_v,
+                                         light.half_u + light.half_v, light.half_v - light.half_u};
+  glm::vec3 sum(0);
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const glm::vec3 before = glm::normalize(light.centre + corners[(i + 3) % 4] - card.place),
+                    here = glm::normalize(light.centre + corners[i] - card.place);
+    const glm::vec3 axis = glm::cross(before, here);
+    const float sine = glm::length(axis);
+    if (sine > 1e-6f) sum += axis * (std::atan2(sine, glm::dot(before, here)) / sine);
+  }
+  sum /= 2 * static_cast<float>(kPi);
+  if (glm::dot(sum, light.centre - card.place) < 0) sum = -sum;
+  const float size = glm::length(sum), cosine = glm::dot(card.normal, sum) / std::max(size, 1e-9f);
+  if (cosine * cosine > size) return static_cast<float>(kPi) * size * std::max(cosine, 0.0f);
+  const float sine = std::sqrt(std::max(1 - cosine * cosine, 1e-8f));
+  const float x = std::sqrt(std::max(1 / std::max(size, 1e-9f) - 1, 1e-8f));
+  const float y = std::clamp(-x * cosine / sine, -1.0f, 1.0f);
+  const float edge = sine * std::sqrt(1 - y * y);
+  return std::max(0.0f, (cosine * std::acos(y) - x * edge) * size + std::atan(edge / x));
+}
+
+float luminanceOf(const glm::vec3& linear) {
+  return glm::dot(linear, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
 }
 
 float keyShare(const shared::Lighting& lighting) {

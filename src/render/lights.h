@@ -48,6 +48,11 @@ inline shared::Lighting studioLighting() {
   return lightingOf(LightPreset::studio);
 }
 
+/// Irradiance of a card by a lamp of unit radiance, nothing between them.
+float irradiance(const shared::AreaLight& light, const GreyCard& card);
+
+float luminanceOf(const glm::vec3& linear);
+
 /// Linear Rec. 709 of a black body's light, of luminance 1, as a camera balanced for `camera_kelvin` sees it.
 glm::vec3 lampColour(double kelvin, double camera_kelvin);
 

@@ -127,13 +127,15 @@ std::optional<std::vector<shared::Occlusion>> lookFrom(gpu::Device& device, cons
 
 }  // namespace
 
-std::optional<std::vector<float>> bakeSky(gpu::Device& device, const OccludedMesh& mesh,
-                                          const BakeProgress& progress) {
+std::optional<std::vector<SkySeen>> bakeSky(gpu::Device& device, const OccludedMesh& mesh,
+                                            const BakeProgress& progress) {
   const auto all = lookFrom(device, mesh, skyDirections(), progress);
   if (!all) return std::nullopt;
-  std::vector<float> sky;
+  std::vector<SkySeen> sky;
   sky.reserve(mesh.vertex_count);
-  for (const shared::Occlusion& seen : *all) sky.push_back(seen.sky / std::max(seen.sky_whole, 1e-6f));
+  for (const shared::Occlusion& seen : *all)
+    sky.push_back(
+        {seen.sky / std::max(seen.sky_whole, 1e-6f), seen.open / std::max(glm::length(seen.open), 1e-6f)});
   return sky;
 }
 

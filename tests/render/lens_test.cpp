@@ -53,12 +53,14 @@ class LensOnACard : public testing::GpuTest {
     testing::BallScene ball(device(), 0.5);  // its dots are out of sight
     ball.layDots({testing::makeDot(glm::dvec3(0, 0, -90), {0, 0, -1}, 0.2, 0.5)});
     const HeadScene card(device(), testing::colourCard(), lighting);
+    shared::SkinLook paper = testing::matte(skinLook({}, card.colour()));
+    paper.relief = 0;
     Frame frame(device(), kSize);
     LensSum sum(device(), kSize);
     const auto points = lens ? lensPoints(*lens, kPoints) : std::vector<glm::vec2>{{0, 0}};
     for (const glm::vec2 point : points) {
       const Camera camera = lens ? throughLens(kBeforeTheCard, *lens, point) : kBeforeTheCard;
-      Frame::Input input{card, ball.dots, camera, lighting, testing::matte(skinLook({}, card.colour()))};
+      Frame::Input input{card, ball.dots, camera, lighting, paper};
       input.retarget = false;
       device().runNow("frame", [&](gpu::Commands& commands) {
         frame.record(commands, input);
