@@ -39,18 +39,17 @@ bool sameContent(const std::filesystem::path& left, const std::filesystem::path&
   return a.eof() && b.eof();
 }
 
-/// Gives a finished part its name, unless something has it; 0 or the errno.
-int renameUnlessThere(const std::filesystem::path& part, const std::filesystem::path& file) {
-  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0) return 0;
-  if (errno != EINVAL && errno != ENOSYS) return errno;
-  // A file system that cannot do both in one step.
-  std::error_code ignored;
-  if (std::filesystem::exists(file, ignored)) return EEXIST;
-  return std::rename(part.c_str(), file.c_str()) == 0 ? 0 : errno;
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : ".";
+}
+
+/// Gives a nameless file its first name; 0 or the errno.
+int link(const std::filesystem::path& nameless, const std::filesystem::path& file) {
+  return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 Error inWords(const std::filesystem::path& file, int failure) {
-  const std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
+  const std::string folder = folderOf(file).string();
   switch (failure) {
     case ENOENT:
       return {fmt::format("{}: the folder {} does not exist; make it first", file.string(), folder)};
@@ -79,6 +78,12 @@ NewFile::NewFile(std::filesystem::path file)
     : file_(std::move(file)), part_(file_), failure_(whyNoFile(file_)) {
   if (failure_ != 0) return;
   part_ += fmt::format(".{}.part", ::getpid());
+  descriptor_ = ::open(folderOf(file_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  nameless_ = descriptor_ >= 0;
+  if (nameless_ && ::access(content().c_str(), F_OK) == 0) return;
+  // A file system that has none (EOPNOTSUPP, older ones EISDIR), or no /proc to name it by.
+  if (nameless_) ::close(descriptor_);
+  nameless_ = false;
   descriptor_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor_ < 0) failure_ = errno;
 }
@@ -88,6 +93,10 @@ NewFile::~NewFile() {
   ::close(descriptor_);
   std::error_code ignored;
   std::filesystem::remove(part_, ignored);
+}
+
+std::filesystem::path NewFile::content() const {
+  return nameless_ ? std::filesystem::path(fmt::format("/proc/{}/fd/{}", ::getpid(), descriptor_)) : part_;
 }
 
 bool NewFile::write(std::span<const std::byte> content) {
@@ -105,15 +114,33 @@ bool NewFile::write(std::span<const std::byte> content) {
 Result<Saved> NewFile::finish(Older older) {
   if (failure_ == 0 && ::fsync(descriptor_) != 0) failure_ = errno;
   if (failure_ != 0) return inWords(file_, failure_);
-  if (older == Older::replace) {
-    if (std::rename(part_.c_str(), file_.c_str()) != 0) failure_ = errno;
-  } else {
-    failure_ = renameUnlessThere(part_, file_);
-    if (failure_ == EEXIST) return sameContent(part_, file_) ? Saved::same_already : Saved::kept;
-  }
+  failure_ = older == Older::replace ? nameInPlace() : nameUnlessThere();
+  if (failure_ == EEXIST) return sameContent(content(), file_) ? Saved::same_already : Saved::kept;
   if (failure_ != 0) return inWords(file_, failure_);
   ::close(std::exchange(descriptor_, -1));
   return Saved::written;
+}
+
+/// 0 or the errno.
+int NewFile::nameUnlessThere() const {
+  if (nameless_) return link(content(), file_);
+  if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, file_.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system that cannot do both in one step.
+  std::error_code ignored;
+  if (std::filesystem::exists(file_, ignored)) return EEXIST;
+  return std::rename(part_.c_str(), file_.c_str()) == 0 ? 0 : errno;
+}
+
+/// 0 or the errno.
+int NewFile::nameInPlace() const {
+  if (nameless_) {
+    // A nameless file takes no other's name: it is complete by now, and gets one of its own for an instant.
+    std::error_code ignored;
+    std::filesystem::remove(part_, ignored);
+    if (const int failure = link(content(), part_)) return failure;
+  }
+  return std::rename(part_.c_str(), file_.c_str()) == 0 ? 0 : errno;
 }
 
 Result<Done> replaceFile(const std::filesystem::path& file, std::span<const std::byte> content) {

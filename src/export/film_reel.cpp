@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/piped_child.h"
+#include "base/replace_file.h"
 #include "export/control.h"
 #include "export/png.h"
 
@@ -20,13 +21,7 @@ constexpr double kFinishSeconds =
 constexpr int kThreads = 4;  // fixed: the encoder's bytes depend on it
 constexpr int kConstantRateFactor = 16;  // visually without loss: single dots must stay
 
-std::filesystem::path besides(const std::filesystem::path& file) {
-  std::filesystem::path part = file;
-  part += fmt::format(".{}.part", ::getpid());
-  return part;
-}
-
-std::vector<std::string> ffmpegArguments(const FilmFormat& format, const std::filesystem::path& part) {
+std::vector<std::string> ffmpegArguments(const FilmFormat& format, const std::filesystem::path& film) {
   return {
       "-v", "error", "-nostats", "-xerror",  // else it ends well though the file's index found no room
       "-f", "rawvideo", "-pix_fmt", "rgb24", "-s",
@@ -40,18 +35,13 @@ std::vector<std::string> ffmpegArguments(const FilmFormat& format, const std::fi
       fmt::format("{}", 2 * format.fps), "-threads", fmt::format("{}", kThreads),
       // Neither tags nor the encoder's note of its own settings.
       "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-bsf:v",
-      "filter_units=remove_types=6", "-movflags", "+faststart", "-f", "mp4", "-y", part.string()};
+      "filter_units=remove_types=6", "-movflags", "+faststart", "-f", "mp4", "-y", film.string()};
 }
 
 class Mp4 final : public FilmReel {
  public:
-  Mp4(PipedChild ffmpeg, std::filesystem::path file, std::filesystem::path part)
-      : ffmpeg_(std::move(ffmpeg)), file_(std::move(file)), part_(std::move(part)) {}
-  ~Mp4() override {
-    ffmpeg_.reset();  // before what it writes to is taken away
-    std::error_code ignored;
-    std::filesystem::remove(part_, ignored);
-  }
+  Mp4(PipedChild ffmpeg, std::filesystem::path file, std::unique_ptr<NewFile> film)
+      : file_(std::move(file)), film_(std::move(film)), ffmpeg_(std::move(ffmpeg)) {}
 
   Result<Done> add(const Picture& picture, const std::stop_token& stop) override {
     if (ffmpeg_->write(std::as_bytes(std::span(picture.rgb)), stop)) return kDone;
@@ -65,9 +55,7 @@ class Mp4 final : public FilmReel {
     if (stop.stop_requested()) return Error{std::string(kStopped)};
     if (outcome.end != ChildOutcome::End::exited || outcome.code != 0 || foundNoRoom(outcome))
       return whatWentWrong(outcome);
-    std::error_code failure;
-    std::filesystem::rename(part_, file_, failure);
-    if (failure) return Error{fmt::format("{}: cannot be written: {}", file_.string(), failure.message())};
+    if (const auto saved = film_->finish(Older::replace); !saved) return saved.error();
     return kDone;
   }
 
@@ -87,8 +75,9 @@ class Mp4 final : public FilmReel {
                         outcome.complaint.empty() ? "it ended without a reason" : outcome.complaint)};
   }
 
-  std::optional<PipedChild> ffmpeg_;
-  std::filesystem::path file_, part_;
+  std::filesystem::path file_;
+  std::unique_ptr<NewFile> film_;
+  std::optional<PipedChild> ffmpeg_;  // last, so that it ends before what it writes to is taken away
 };
 
 class NumberedPictures final : public FilmReel {
@@ -129,10 +118,11 @@ Result<std::unique_ptr<FilmReel>> openReel(const std::filesystem::path& file, co
 
 Result<std::unique_ptr<FilmReel>> openMp4(const std::filesystem::path& ffmpeg,
                                           const std::filesystem::path& file, const FilmFormat& format) {
-  const std::filesystem::path part = besides(file);
-  auto child = PipedChild::start(ffmpeg, ffmpegArguments(format, part));
+  auto film = std::make_unique<NewFile>(file);
+  if (!film->good()) return film->finish(Older::replace).error();
+  auto child = PipedChild::start(ffmpeg, ffmpegArguments(format, film->content()));
   if (!child) return child.error();
-  return std::unique_ptr<FilmReel>(std::make_unique<Mp4>(std::move(*child), file, part));
+  return std::unique_ptr<FilmReel>(std::make_unique<Mp4>(std::move(*child), file, std::move(film)));
 }
 
 Result<std::unique_ptr<FilmReel>> openNumberedPictures(const std::filesystem::path& file) {
@@ -141,7 +131,8 @@ Result<std::unique_ptr<FilmReel>> openNumberedPictures(const std::filesystem::pa
   folder += "-pictures";
   if (std::filesystem::exists(folder))
     return Error{fmt::format("\"{}\" is there already; choose another name", folder.string())};
-  const std::filesystem::path part = besides(folder);
+  std::filesystem::path part = folder;
+  part += fmt::format(".{}.part", ::getpid());
   std::error_code failure;
   std::filesystem::create_directories(part, failure);
   if (failure) return Error{fmt::format("{}: cannot be made: {}", folder.string(), failure.message())};

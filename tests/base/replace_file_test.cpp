@@ -1,7 +1,11 @@
 #include "base/replace_file.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -60,6 +64,31 @@ TEST_F(ReplaceFile, APartThatIsNeverFinishedLeavesNothing) {
     made.write(std::as_bytes(std::span(std::string_view("half"))));
   }
   EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(ReplaceFile, AProgramThatIsKilledLeavesNothing) {
+  const int probe = ::open(folder_.path().c_str(), O_TMPFILE | O_WRONLY, 0600);
+  if (probe < 0) GTEST_SKIP() << "no nameless files in " << folder_.path();
+  ::close(probe);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    NewFile made(folder_ / "picture.png");
+    made.write(std::as_bytes(std::span(std::string_view("half"))));
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFSIGNALED(status));
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(ReplaceFile, AnotherProgramCanWriteTheContent) {
+  const auto file = folder_ / "film.mp4";
+  NewFile made(file);
+  std::ofstream(made.content()) << "by another";
+  EXPECT_FALSE(std::filesystem::exists(file));
+  ASSERT_TRUE(made.finish(Older::keep));
+  EXPECT_EQ(contentOf(file), "by another");
 }
 
 TEST_F(ReplaceFile, ADeviceIsNotReplacedByAFile) {

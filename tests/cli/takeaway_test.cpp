@@ -62,14 +62,21 @@ TEST_F(Takeaway, AFilmThatIsThereAlreadyIsKept) {
   expectKept(stipple({"film", "--size", "96x80", "-o", "film.mp4"}), file("film.mp4"));
 }
 
-TEST_F(Takeaway, AFilmThatIsInterruptedLeavesNothing) {
-  // As long as it takes to begin, and far from done.
-  const std::string run = "cd '" + folder() + "' && '" STIPPLE_PROGRAM "' film --size 96x80 --seconds 600 --fps 60 -o film.mp4 2>said & " +
-                          "i=0; while [ $i -lt 600 ] && ! ls '" + folder() + "'/*.part >/dev/null 2>&1; do sleep 0.1; i=$((i+1)); done; " +
-                          "kill -INT $!; wait $!";
-  EXPECT_NE(std::system(run.c_str()), 0);
-  for (const auto& entry : std::filesystem::directory_iterator(folder())) EXPECT_EQ(entry.path().filename(), "said");
-  EXPECT_NE(testing::contentOf(file("said")).find("nothing was written"), std::string::npos) << testing::contentOf(file("said"));
+TEST_F(Takeaway, AFilmThatIsInterruptedOrKilledLeavesNothing) {
+  for (const std::string signal : {"INT", "KILL"}) {
+    // As long as it takes to begin, and far from done.
+    const std::string run = "cd '" + folder() + "' && '" STIPPLE_PROGRAM "' film --size 96x80 --seconds 600 --fps 60 -o film.mp4 2>said & " +
+                            "film=$!; i=0; while [ $i -lt 600 ] && ! readlink /proc/$film/fd/* | grep -v said | grep -q '^" +
+                            std::filesystem::canonical(folder()).string() + "/'; do sleep 0.1; i=$((i+1)); done; " + "test $i -lt 600 || exit 9; kill -" +
+                            signal + " $film; wait $film";
+    const int code = std::system(run.c_str());
+    EXPECT_NE(code, 0);
+    EXPECT_NE(WEXITSTATUS(code), 9) << "no film was begun";
+    for (const auto& entry : std::filesystem::directory_iterator(folder())) EXPECT_EQ(entry.path().filename(), "said") << signal;
+    if (signal == "INT") {
+      EXPECT_NE(testing::contentOf(file("said")).find("nothing was written"), std::string::npos) << testing::contentOf(file("said"));
+    }
+  }
 }
 
 TEST_F(Takeaway, AFilmsSidesAreEven) {
