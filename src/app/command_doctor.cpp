@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "base/paths.h"
 #include "gpu/choose.h"
@@ -9,6 +10,8 @@
 
 namespace stipple {
 namespace {
+
+
 
 const char* inWords(gpu::DeviceTraits::Kind kind) {
   switch (kind) {
@@ -25,8 +28,6 @@ const char* inWords(gpu::DeviceTraits::Kind kind) {
   }
   return "other";
 }
-
-}  // namespace
 
 Result<Done> runDoctor(const CommonOptions& options) {
   const auto devices = gpu::listDevices();
@@ -54,6 +55,16 @@ Result<Done> runDoctor(const CommonOptions& options) {
   if (!chosen) return chosen.error();
   if (!head) return head.error();
   return kDone;
+}
+
+}  // namespace
+
+void addDoctor(CommandGroup& group) {
+  const auto declare = [](CLI::App& doctor, CommonOptions& options) {
+    doctor.add_option("--device", options.device, "part of a device's name");
+    addJson(doctor, options);
+  };
+  group.add<CommonOptions>("doctor", "what this machine's graphics can and cannot do", declare, runDoctor);
 }
 
 }  // namespace stipple

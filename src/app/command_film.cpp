@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <stop_token>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/interrupt.h"
 #include "app/workplace.h"
@@ -10,6 +11,14 @@
 
 namespace stipple {
 namespace {
+
+struct FilmOptions {
+  CommonOptions common{.size = "1280x720"};
+  std::filesystem::path out;
+  double seconds = 30;
+  int fps = 25;
+  std::string view = "chin-down";
+};
 
 FilmFormat formatOf(const FilmOptions& options) {
   const glm::uvec2 size = parseSize(options.common.size);
@@ -30,8 +39,6 @@ Result<std::unique_ptr<FilmReel>> reelFor(const FilmOptions& options, const Film
         (*reel)->made().string(), options.out.filename().string());
   return reel;
 }
-
-}  // namespace
 
 Result<Done> runFilm(const FilmOptions& options) {
   const FilmFormat format = formatOf(options);
@@ -69,6 +76,26 @@ Result<Done> runFilm(const FilmOptions& options) {
     std::puts(report.dump(2).c_str());
   }
   return checkValidation(*place->device);
+}
+
+}  // namespace
+
+void addFilm(CommandGroup& group) {
+  const auto declare = [](CLI::App& film, FilmOptions& options) {
+    film.add_option("-o,--output", options.out,
+                    "the MP4 to write; without ffmpeg, a folder of numbered PNGs beside it")
+        ->required();
+    film.add_option("--seconds", options.seconds, "how long it is")
+        ->check(CLI::Range(1.0, 600.0))
+        ->capture_default_str();
+    film.add_option("--fps", options.fps, "frames a second")
+        ->check(CLI::Range(1, 120))
+        ->capture_default_str();
+    addView(film, options.view, "of the front, from which the head turns: ");
+    addLight(film, options.common);
+    addPicture(film, options.common);
+  };
+  group.add<FilmOptions>("film", "the build-up as a film with captions, the head turning", declare, runFilm);
 }
 
 }  // namespace stipple

@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "head/import.h"
 #include "scalp/site_surface.h"
 
 namespace stipple {
+namespace {
 
 Result<Done> runHeadInfo(const CommonOptions& options) {
   const auto imported = importHead(options.head);
@@ -40,6 +42,17 @@ Result<Done> runHeadInfo(const CommonOptions& options) {
                 .c_str());
   for (const std::string& note : report.notes) std::puts(("- " + note).c_str());
   return kDone;
+}
+
+}  // namespace
+
+void addHeadInfo(CommandGroup& group) {
+  const auto declare = [](CLI::App& info, CommonOptions& options) {
+    info.add_option("FILE", options.head, "the scan")->required();
+    addJson(info, options);
+    addQuiet(info, options);
+  };
+  group.add<CommonOptions>("info", "what a scan is, how it fits, and what was mended", declare, runHeadInfo);
 }
 
 }  // namespace stipple

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/workplace.h"
 #include "base/log.h"
@@ -9,6 +10,14 @@
 #include "plan/stage.h"
 
 namespace stipple {
+namespace {
+
+struct ModelOptions {
+  CommonOptions common;
+  std::string stage;   // empty: the last
+  int texture = 2048;  // pixels a side
+  std::filesystem::path out;
+};
 
 Result<Done> runModel(const ModelOptions& options) {
   if (!std::has_single_bit(static_cast<unsigned>(options.texture)))
@@ -40,6 +49,25 @@ Result<Done> runModel(const ModelOptions& options) {
     std::puts(report.dump(2).c_str());
   }
   return checkValidation(*place->device);
+}
+
+}  // namespace
+
+void addModel(CommandGroup& group) {
+  const auto declare = [](CLI::App& model, ModelOptions& options) {
+    model.add_option("-o,--output", options.out, "the GLB to write")->required();
+    model.add_option("--stage", options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
+    model
+        .add_option("--texture", options.texture,
+                    "pixels a side of its picture: 512, 1024, 2048, 4096 or 8192")
+        ->check(CLI::Range(256, 8192))
+        ->capture_default_str();
+    addForce(model, options.common, "replace a file that is there already");
+    addDevice(model, options.common);
+    addPlan(model, options.common);
+  };
+  group.add<ModelOptions>("model", "the head with a stage painted on it as a GLB, for a phone or a web page",
+                          declare, runModel);
 }
 
 }  // namespace stipple

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/workplace.h"
 #include "base/log.h"
@@ -15,6 +16,21 @@
 
 namespace stipple {
 namespace {
+
+/// The approval sheet, or the session record.
+struct PaperOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  bool record = false;
+  std::string paper = "a4";
+  std::optional<std::string> studio;  // none: as in the settings
+  std::filesystem::path logo;         // empty: as in the settings
+  std::string client;
+  std::string date;
+  std::string stage;  // empty: the last
+  std::string views = "front,left45,top";
+  int dpi = 300;
+};
 
 constexpr std::uint8_t kPaperWhite = 255;
 
@@ -74,8 +90,6 @@ Result<std::string> approvalOf(Workplace& place, Letterhead letterhead, PlanMeas
       {std::move(letterhead), stage.caption, std::move(*pairs), place.plan, std::move(measures)});
 }
 
-}  // namespace
-
 Result<Done> runPaper(const PaperOptions& options) {
   auto letterhead = letterheadOf(options);
   if (!letterhead) return letterhead.error();
@@ -105,6 +119,34 @@ Result<Done> runPaper(const PaperOptions& options) {
     std::puts(report.dump(2).c_str());
   }
   return checkValidation(*place->device);
+}
+
+}  // namespace
+
+void addPaper(CommandGroup& group) {
+  const auto declare = [](CLI::App& paper, PaperOptions& options) {
+    paper.add_option("-o,--output", options.out, "the PDF to write")->required();
+    paper.add_flag("--record", options.record,
+                   "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+    paper.add_option("--client", options.client, "the client's name; without it a line to fill in");
+    paper.add_option("--date", options.date, "of the sheet, 2026-12-01; without it a line to fill in");
+    paper.add_option("--studio-name", options.studio,
+                     "the practice's name, at the top; without it that of the settings");
+    paper.add_option("--logo", options.logo, "a PNG at the top; without it that of the settings");
+    paper.add_option("--paper", options.paper, "a4 or letter")->capture_default_str();
+    paper.add_option("--stage", options.stage, "what is agreed: s1.healed, ...; without it the last");
+    paper.add_option("--views", options.views, "one to three standard views, between commas")
+        ->capture_default_str();
+    paper.add_option("--dpi", options.dpi, "dots an inch of the pictures")
+        ->check(CLI::Range(30, 600))
+        ->capture_default_str();
+    addLight(paper, options.common);
+    addDevice(paper, options.common);
+    addPlan(paper, options.common);
+    addForce(paper, options.common, "replace a file that is there already");
+  };
+  group.add<PaperOptions>("sheet", "the approval sheet to sign, or the session record, as PDF", declare,
+                          runPaper);
 }
 
 }  // namespace stipple

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/workplace.h"
 #include "base/clock.h"
@@ -21,6 +22,29 @@
 
 namespace stipple {
 namespace {
+
+struct DemoOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string view = "chin-down";
+};
+
+struct RenderOptions {
+  CommonOptions common;
+  std::string stage;  // empty: the last
+  std::optional<float> day;
+  std::string view = "front";
+  bool one_session = false;  // everything in one sitting instead
+  std::string outcome = std::string(kOutcomeNames[1]);
+  std::string grains = "auto";    // auto, always, never
+  std::uint32_t tile = 0;         // pixels a side; 0: as the device likes it
+  std::uint32_t bits = 8;         // a channel: 8 or 16
+  bool for_client = false;        // nothing in the file but the picture
+  std::filesystem::path from;     // a picture to draw again; empty: plan, view and size are given
+  std::optional<float> f_number;  // none: sharp at every depth
+  std::optional<float> focus_mm;  // none: on the skin in the middle of the picture
+  std::filesystem::path out;
+};
 
 /// `whole`: the picture was drawn in one piece, so that each dot in it was drawn, and counted, once.
 nlohmann::json countsOf(Dots& dots, bool whole) {
@@ -130,8 +154,6 @@ Result<Source> drawnBefore(const RenderOptions& options) {
   return Source{std::move(*place), std::move(*recipe), stage};
 }
 
-}  // namespace
-
 Result<Done> runRender(const RenderOptions& options) {
   if (const auto folder = prepareFolder(options.out.has_parent_path() ? options.out.parent_path() : ".");
       !folder)
@@ -165,45 +187,6 @@ Result<Done> runRender(const RenderOptions& options) {
     std::puts(report.dump(2).c_str());
   }
   return checkValidation(*place.device);
-}
-
-Result<Done> runViews(const ViewsOptions& options) {
-  const FrameSize size{parseSize(options.common.size), kSamples};
-  const LightPreset light = lightOf(options.common);
-  if (const auto folder = prepareFolder(options.out); !folder) return folder.error();
-  auto place = openWorkplace(options.common);
-  if (!place) return place.error();
-  const Head& head = place->preview->scalp().head();
-  const Stage stage = stageBesideBare(place->plan, options.stage);
-  Stills stills(*place->device, *place->preview);
-  Result<std::vector<std::string>> files = Error{};
-  {
-    Progress progress("drawing views");
-    files = exportViewFiles(stills, head.landmarks,
-                            {.recipe = {.program = STIPPLE_VERSION,
-                                        .head_hash = hashOf(head),
-                                        .is_built_in_head = head.is_built_in,
-                                        .shot = {.plan = place->plan, .day = stage.day, .light = light},
-                                        .size = size},
-                             .views = {viewNames().begin(), viewNames().end()},
-                             .stage_caption = stage.caption,
-                             .subject = headNote(head),
-                             .folder = options.out,
-                             .for_client = options.for_client,
-                             .older = options.common.force ? Older::replace : Older::keep},
-                            {.progress = [&](double share) { progress.update(share); }});
-  }
-  if (!files) return files.error();
-  if (options.common.json) {
-    const nlohmann::json report{{"device", place->device->name()},
-                                {"folder", options.out.string()},
-                                {"stage", stage.name},
-                                {"files", *files}};
-    std::puts(report.dump(2).c_str());
-  } else {
-    logInfo("{} pictures are in {}", files->size(), options.out.string());
-  }
-  return checkValidation(*place->device);
 }
 
 Result<Done> runDemo(const DemoOptions& options) {
@@ -260,6 +243,65 @@ Result<Done> runDemo(const DemoOptions& options) {
             secondsNow() - started, place->device->name());
   }
   return checkValidation(*place->device);
+}
+
+}  // namespace
+
+void addDemo(CommandGroup& group) {
+  const auto declare = [](CLI::App& demo, DemoOptions& options) {
+    demo.add_option("--out", options.out, "folder for the pictures")->required();
+    addView(demo, options.view);
+    addLight(demo, options.common);
+    addPicture(demo, options.common);
+  };
+  group.add<DemoOptions>("demo", "every stage from bare to healed, one PNG each, and a contact sheet", declare,
+                         runDemo);
+}
+
+void addRender(CommandGroup& group) {
+  const auto declare = [](CLI::App& render, RenderOptions& options) {
+    addPicture(render, options.common);
+    render.add_option("--stage", options.stage, "bare, s1.fresh, s1.healed, ...; without it the last");
+    render.add_option("--day", options.day, "days since the first session instead of a stage");
+    addView(render, options.view);
+    addLight(render, options.common);
+    render.add_flag("--one-session", options.one_session,
+                    "the same density in one sitting, as long after it as the day is after the latest session");
+    render.add_option("--outcome", options.outcome, fmt::format("{}", fmt::join(kOutcomeNames, " ")))
+        ->capture_default_str();
+    render
+        .add_option("--grains", options.grains,
+                    "draw pigment grain by grain: auto (in close-ups), always, never")
+        ->capture_default_str();
+    render.add_option("--bits", options.bits, "of each channel: 8, or 16 to go on editing")
+        ->check(CLI::IsMember({8, 16}))
+        ->capture_default_str();
+    auto* from = render.add_option("--from", options.from,
+                                   "a picture that Stipple drew: draw it again from what it says of itself");
+    render
+        .add_option(
+            "--tile", options.tile,
+            "draw in tiles of this many pixels a side, to the same bytes; without it as the device needs")
+        ->check(CLI::Range(16u, kMostStillPixels));
+    render.add_flag("--for-client", options.for_client,
+                    "leave plan and view out of the file, so that it holds the picture alone");
+    render
+        .add_option(
+            "--depth-of-field", options.f_number,
+            "as a 90 mm lens at this f-number, e.g. 2.8; takes as long as 32 to 256 pictures. Not for tones: "
+            "blur mixes skin and dots")
+        ->check(CLI::Range(1.0f, 64.0f));
+    render
+        .add_option("--focus", options.focus_mm,
+                    "mm from the lens to what is sharp; without it the skin in the middle of the picture")
+        ->check(CLI::Range(30.0f, 10000.0f));
+    for (const char* given :
+         {"PLAN", "--set", "--seed", "--stage", "--day", "--view", "--light", "--grains", "--size", "--bits",
+          "--one-session", "--outcome", "--match-skin", "--depth-of-field", "--focus"})
+      from->excludes(render.get_option(given));
+    render.add_option("-o,--output", options.out, "the PNG to write")->required();
+  };
+  group.add<RenderOptions>("render", "one picture", declare, runRender);
 }
 
 }  // namespace stipple

@@ -1,6 +1,9 @@
+#include <fmt/ranges.h>
+
 #include <cstdio>
 #include <utility>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "app/plan_report.h"
 #include "base/log.h"
@@ -15,6 +18,18 @@
 namespace stipple {
 namespace {
 
+struct PlanOptions {
+  CommonOptions common;
+  std::filesystem::path file;
+};
+struct NewPlanOptions : PlanOptions {
+  std::string style;    // empty: natural
+  std::string norwood;  // "IV", "3v", "5.5"; empty: the usual stage
+  std::optional<float> ludwig;
+  std::optional<float> skin;
+  std::string pigment;  // empty: medium
+};
+
 /// Of a head for which no graphics device is at hand.
 SiteSet sitesOf(const SiteSurface& surface, std::uint32_t seed) {
   const std::uint32_t count = siteCount(surface);
@@ -24,8 +39,6 @@ SiteSet sitesOf(const SiteSurface& surface, std::uint32_t seed) {
   saveSites(sites, surface, seed, count);
   return sites;
 }
-
-}  // namespace
 
 Result<Done> runPlanNew(const NewPlanOptions& options) {
   const auto good = [](const auto& result, std::string_view option) {
@@ -91,6 +104,46 @@ Result<Done> runPlanInfo(const CommonOptions& options) {
   std::puts(options.json ? planReportJson(*plan, scalp.head(), measures).c_str()
                          : planReportText(*plan, scalp.head(), measures).c_str());
   return kDone;
+}
+
+}  // namespace
+
+void addPlanCommands(CommandGroup& group) {
+  const auto declare_new = [](CLI::App& plan, NewPlanOptions& options) {
+    plan.add_option("--style", options.style, fmt::format("{}", fmt::join(kStyleNames, " ")));
+    plan.add_option("--norwood", options.norwood,
+                    "what hair is left: I to VII or 1 to 7, IIa to Va, III-vertex; steps such as 4.5 too");
+    plan.add_option("--ludwig", options.ludwig, "thinning behind a hairline that stays: 0 to 3");
+    plan.add_option("--skin", options.skin, "Fitzpatrick type: 1 to 6");
+    addMatchSkin(plan, options.common);
+    plan.add_option("--head", options.common.head, "the scan (OBJ, GLB, PLY, STL, FBX) whose skin to match");
+    plan.add_option("--pigment", options.pigment,
+                    fmt::format("{}: how dark the dots are", fmt::join(kPigmentShadeNames, " ")));
+    plan.add_option("-o,--output", options.file, "the plan file to write")->required();
+    plan.add_option("--set", options.common.set, "key=value, e.g. density_per_cm2=140");
+    addForce(plan, options.common, "replace a file that is there already");
+  };
+  group.add<NewPlanOptions>("new", "write a plan of a style, for a client's hair and skin", declare_new,
+                            runPlanNew);
+
+  const auto declare_check = [](CLI::App& check, PlanOptions& options) {
+    check.add_option("FILE", options.file, "the plan file")->required();
+    check.add_option("--head", options.common.head, "ask whether it can be carried out on this scan too");
+  };
+  group.add<PlanOptions>("check", "say whether a plan file is good, and if not, why", declare_check,
+                         runPlanCheck);
+
+  const auto declare_info = [](CLI::App& info, CommonOptions& options) {
+    addPlan(info, options);
+    addMatchSkin(info, options);
+    addHead(info, options);
+    info.add_option("--seed", options.seed, "another arrangement of dots");
+    addJson(info, options);
+    addQuiet(info, options);
+  };
+  group.add<CommonOptions>(
+      "info", "areas, densities, impressions and distances of a plan on a head, and the rules that it breaks",
+      declare_info, runPlanInfo);
 }
 
 }  // namespace stipple

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "base/words.h"
 #include "app/workplace.h"
@@ -16,6 +17,13 @@
 
 namespace stipple {
 namespace {
+
+/// One sheet of several pictures.
+struct SheetOptions {
+  CommonOptions common;
+  std::string view = "chin-down";
+  std::filesystem::path out;
+};
 
 std::string capitalised(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
@@ -90,8 +98,6 @@ nlohmann::json sittingJson(const Plan& plan, const Workload& work) {
   return {{"sessions", sessions}, {"held_share", heldShare(plan, work)}};
 }
 
-}  // namespace
-
 Result<Done> runDiary(const SheetOptions& options) {
   auto place = openSheetPlace(options);
   if (!place) return place.error();
@@ -150,6 +156,23 @@ Result<Done> runCompare(const SheetOptions& options) {
                  .subtitle = "The same density on the same days after the last session.",
                  .arrangement = SheetArrangement::rows},
                 {{"plan", sittingJson(plan, work)}, {"one_session", sittingJson(single, work)}});
+}
+
+}  // namespace
+
+void addSheets(CommandGroup& group) {
+  const auto declare = [](CLI::App& sheet, SheetOptions& options) {
+    sheet.add_option("-o,--output", options.out, "the PNG to write")->required();
+    addView(sheet, options.view);
+    addLight(sheet, options.common);
+    addPicture(sheet, options.common);
+  };
+  group.add<SheetOptions>("diary",
+                          "a sheet of the treatment from day to day, with what is seen and that it is normal",
+                          declare, runDiary);
+  group.add<SheetOptions>("compare",
+                          "a sheet of the plan beside the same density in one session, on the same days",
+                          declare, runCompare);
 }
 
 }  // namespace stipple

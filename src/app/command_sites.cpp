@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -12,6 +13,13 @@
 
 namespace stipple {
 namespace {
+
+struct SitesOptions {
+  CommonOptions common;
+  std::optional<std::uint32_t> count;  // without it as many as heads are given
+  bool check = false;
+  std::filesystem::path plot;  // empty: none
+};
 
 std::string hex(std::uint64_t hash) {
   return fmt::format("{:016x}", hash);
@@ -50,8 +58,6 @@ Result<nlohmann::json> buildOtherwise(gpu::Device& device, const SiteSurface& su
                         {"cpu_hash", hex(buildSitesOnCpu(surface, seed, count, third(1)).hash())},
                         {"reference_hash", hex(buildSitesPlainly(surface, seed, count, third(2)).hash())}};
 }
-
-}  // namespace
 
 Result<Done> runSites(const SitesOptions& options) {
   auto head = loadHead(options.common.head);
@@ -110,6 +116,26 @@ Result<Done> runSites(const SitesOptions& options) {
                     .c_str());
   }
   return checkValidation(**device);
+}
+
+}  // namespace
+
+void addSites(CommandGroup& group) {
+  const auto declare = [](CLI::App& sites, SitesOptions& options) {
+    sites
+        .add_option(
+            "--count", options.count,
+            "how many; without it 310 per cm² of scalp. Sites are one sequence: N of them are the first N "
+            "of any more")
+        ->check(CLI::Range(1u, kMostSites));
+    sites.add_flag("--check", options.check,
+                   "build them one by one too, on all cores and on the device, and compare");
+    sites.add_option("--plot", options.plot, "a PNG to write with the spectra of several prefixes");
+    addForce(sites, options.common, "replace that PNG if it is there and differs");
+    addDevice(sites, options.common);
+  };
+  group.add<SitesOptions>("sites", "builds the permanent places for dots of a head and describes them",
+                          declare, runSites);
 }
 
 }  // namespace stipple

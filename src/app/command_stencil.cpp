@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "base/log.h"
 #include "export/stencil_pages.h"
@@ -9,6 +10,13 @@
 #include "scalp/plan_on_head.h"
 
 namespace stipple {
+namespace {
+
+struct StencilOptions {
+  CommonOptions common;
+  std::filesystem::path out;
+  std::string paper = "a4";
+};
 
 Result<Done> runStencil(const StencilOptions& options) {
   const Paper paper = paperOf(options.paper);
@@ -42,6 +50,22 @@ Result<Done> runStencil(const StencilOptions& options) {
         100 * stencil->worst_around);
   }
   return kDone;
+}
+
+}  // namespace
+
+void addStencil(CommandGroup& group) {
+  const auto declare = [](CLI::App& stencil, StencilOptions& options) {
+    stencil.add_option("-o,--output", options.out, "the PDF to write")->required();
+    stencil.add_option("--paper", options.paper, "a4 or letter")->capture_default_str();
+    addHead(stencil, options.common);
+    addJson(stencil, options.common);
+    addForce(stencil, options.common, "replace a file that is there already");
+    addPlan(stencil, options.common);
+    addQuiet(stencil, options.common);
+  };
+  group.add<StencilOptions>("stencil", "the hairline flattened at 1:1 on paper, front and side profiles",
+                            declare, runStencil);
 }
 
 }  // namespace stipple

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
 #include "base/log.h"
 #include "base/replace_file.h"
@@ -15,6 +16,12 @@
 
 namespace stipple {
 namespace {
+
+struct TimelineOptions {
+  CommonOptions common;
+  std::filesystem::path csv;   // empty: none
+  std::filesystem::path plot;  // likewise
+};
 
 using Json = nlohmann::ordered_json;
 
@@ -99,8 +106,6 @@ std::string textOf(const ToneStudy& study) {
          "red until day 2 to 5.";
 }
 
-}  // namespace
-
 Result<Done> runTimeline(const TimelineOptions& options) {
   const auto plan = openPlan(options.common);
   if (!plan) return plan.error();
@@ -123,6 +128,23 @@ Result<Done> runTimeline(const TimelineOptions& options) {
   }
   std::puts(options.common.json ? jsonOf(study).c_str() : textOf(study).c_str());
   return kDone;
+}
+
+}  // namespace
+
+void addTimeline(CommandGroup& group) {
+  const auto declare = [](CLI::App& timeline, TimelineOptions& options) {
+    addPlan(timeline, options.common);
+    addHead(timeline, options.common);
+    timeline.add_option("--csv", options.csv, "a table to write: course, skin, day, tone, redness");
+    timeline.add_option("--plot", options.plot, "a PNG to write, with what sources give drawn in");
+    addJson(timeline, options.common);
+    addForce(timeline, options.common, "replace files that are there already");
+    addQuiet(timeline, options.common);
+  };
+  group.add<TimelineOptions>(
+      "timeline", "tone and redness over days and years on every type of skin, the plan beside one sitting",
+      declare, runTimeline);
 }
 
 }  // namespace stipple

@@ -1,6 +1,6 @@
 // The program: command line, window, and the one place where errors turn into words and exit codes.
 // Not here: anything that a test or another front end would want to call; that lives in export/, studio/ and
-// below. Read next: main.cpp for the commands, studio_app.h for the window.
+// below. Read next: commands.h for the commands, studio_app.h for the window.
 #pragma once
 #include <filesystem>
 #include <glm/vec2.hpp>

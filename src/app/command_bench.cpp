@@ -3,15 +3,25 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/command_line.h"
 #include "app/commands.h"
+#include "app/interface_bench.h"
 #include "export/stills.h"
 #include "head/import.h"
 #include "render/bench.h"
 #include "scalp/plan_on_head.h"
 
 namespace stipple {
+namespace {
 
-Result<Done> runBenchCommand(const BenchOptions& options) {
+struct BenchOptions {
+  CommonOptions common;
+  std::uint32_t dots = 1'000'000;
+  int rounds = 5;
+  bool ui = false;  // time the interface instead
+};
+
+Result<Done> benchDrawing(const BenchOptions& options) {
   const glm::uvec2 size = parseSize(options.common.size);
   constexpr std::uint32_t kMostDots =
       8'000'000;  // 128 MiB of dots, the most that one binding holds on every device
@@ -71,6 +81,26 @@ Result<Done> runBenchCommand(const BenchOptions& options) {
             .c_str());
   }
   return checkValidation(**device);
+}
+
+}  // namespace
+
+void addBench(CommandGroup& group) {
+  const auto declare = [](CLI::App& bench, BenchOptions& options) {
+    bench.add_option("--dots", options.dots, "number of dots")->capture_default_str();
+    bench.add_option("--rounds", options.rounds, "medians are of this many")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    bench.add_option("--size", options.common.size, "pixels, width x height");
+    bench.add_flag("--ui", options.ui,
+                   "time the interface instead: the studio without a window, used by a script");
+    addDevice(bench, options.common);
+  };
+  const auto run = [](const BenchOptions& options) {
+    return options.ui ? benchInterface(options.common) : benchDrawing(options);
+  };
+  group.add<BenchOptions>("bench", "times every pass, and the usual ways of drawing the same dots", declare,
+                          run);
 }
 
 }  // namespace stipple

@@ -1,6 +1,6 @@
-// What the interface costs: the studio without a window, used as a practitioner would use it.
-#include <fmt/format.h>
+#include "app/interface_bench.h"
 
+#include <fmt/format.h>
 #include <time.h>
 
 #include <algorithm>
@@ -11,7 +11,6 @@
 #include <optional>
 #include <vector>
 
-#include "app/commands.h"
 #include "app/head_view.h"
 #include "app/workplace.h"
 #include "base/hash.h"
@@ -134,9 +133,9 @@ int framesToPicture(Workplace& place, Rehearsal& rehearsal, Studio& studio, glm:
 
 }  // namespace
 
-Result<Done> runUiBench(const BenchOptions& options) {
-  const glm::vec2 size(parseSize(options.common.size));
-  auto place = openWorkplace(options.common);
+Result<Done> benchInterface(const CommonOptions& options) {
+  const glm::vec2 size(parseSize(options.size));
+  auto place = openWorkplace(options);
   if (!place) return place.error();
   HeadlessUi ui(size);
   Studio studio(Document(place->plan), place->preview->scalp());
@@ -169,9 +168,9 @@ Result<Done> runUiBench(const BenchOptions& options) {
   studio.key("Space");
   const int frames = framesToPicture(*place, rehearsal, studio, *slider);
 
-  if (options.common.json) {
+  if (options.json) {
     nlohmann::json report{{"device", place->device->name()},
-                          {"size", options.common.size},
+                          {"size", options.size},
                           {"triangles", ui.triangles()},
                           {"input_to_picture_frames", frames}};
     for (const auto& [name, times] : uses)
@@ -180,7 +179,7 @@ Result<Done> runUiBench(const BenchOptions& options) {
     std::puts(report.dump(2).c_str());
   } else {
     std::puts(
-        fmt::format("interface at {}: CPU time of a frame, {} triangles", options.common.size, ui.triangles())
+        fmt::format("interface at {}: CPU time of a frame, {} triangles", options.size, ui.triangles())
             .c_str());
     for (const auto& [name, times] : uses)
       std::puts(fmt::format("  {:10} median {:6.3f} ms, 95 % {:6.3f} ms, worst {:6.3f} ms", name,
