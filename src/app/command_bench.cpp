@@ -34,7 +34,8 @@ Result<Done> benchDrawing(const BenchOptions& options) {
   auto device = openDevice(options.common);
   if (!device) return device.error();
   if (!fitsInOnePiece(**device, {size, 1}))
-    throw BadArguments{fmt::format("--size {} is more than this device draws in one piece; choose a smaller one", options.common.size)};
+    throw BadArguments{fmt::format(
+        "--size {} is more than this device draws in one piece; choose a smaller one", options.common.size)};
   Preview preview(**device, std::move(*head), plan->seed);
   if (const auto good = checkPlanOnHead(*plan, preview.scalp()); !good) return good;
   const BenchResult result = runBench(**device, preview, *plan, options.dots, size, options.rounds);
@@ -71,14 +72,15 @@ Result<Done> benchDrawing(const BenchOptions& options) {
         fmt::format("the same dots as quads {:.1f} ms, as points {:.1f} ms; retarget of {} sites {:.2f} ms",
                     result.quads_ms, result.points_ms, result.sites, result.retarget_ms)
             .c_str());
-    std::puts(fmt::format("while the timeline plays {:.1f} ms a frame; retarget on day 3 {:.2f} ms, on day 3000 {:.2f} ms",
-                          result.play_ms, result.scrub_early_ms, result.scrub_late_ms)
-                  .c_str());
     std::puts(
-        fmt::format("fields on the CPU: {:.1f} ms for another density, {:.1f} ms for a moved corner, "
-                    "{:.1f} ms for another fade, {:.1f} ms for another Norwood stage",
-                    fields.density_ms, fields.point_ms, fields.fade_ms, fields.norwood_ms)
+        fmt::format(
+            "while the timeline plays {:.1f} ms a frame; retarget on day 3 {:.2f} ms, on day 3000 {:.2f} ms",
+            result.play_ms, result.scrub_early_ms, result.scrub_late_ms)
             .c_str());
+    std::puts(fmt::format("fields on the CPU: {:.1f} ms for another density, {:.1f} ms for a moved corner, "
+                          "{:.1f} ms for another fade, {:.1f} ms for another Norwood stage",
+                          fields.density_ms, fields.point_ms, fields.fade_ms, fields.norwood_ms)
+                  .c_str());
   }
   return checkValidation(**device);
 }

@@ -11,8 +11,6 @@
 namespace stipple {
 namespace {
 
-
-
 const char* inWords(gpu::DeviceTraits::Kind kind) {
   switch (kind) {
     case gpu::DeviceTraits::Kind::discrete:

@@ -14,8 +14,8 @@ namespace stipple {
 /// What the user chose to have done; says how it went.
 using Chosen = std::function<Result<Done>()>;
 
-/// A place for commands: the program itself, or a group such as `plan`. Each command declares its arguments in
-/// the file that carries it out, see commands.h.
+/// A place for commands: the program itself, or a group such as `plan`. Each command declares its arguments
+/// in the file that carries it out, see commands.h.
 class CommandGroup {
  public:
   /// Both outlive this.

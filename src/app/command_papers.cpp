@@ -126,8 +126,9 @@ Result<Done> runPaper(const PaperOptions& options) {
 void addPaper(CommandGroup& group) {
   const auto declare = [](CLI::App& paper, PaperOptions& options) {
     paper.add_option("-o,--output", options.out, "the PDF to write")->required();
-    paper.add_flag("--record", options.record,
-                   "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
+    paper.add_flag(
+        "--record", options.record,
+        "the practitioner's own record to fill in, a page a session, instead of the client's sheet");
     paper.add_option("--client", options.client, "the client's name; without it a line to fill in");
     paper.add_option("--date", options.date, "of the sheet, 2026-12-01; without it a line to fill in");
     paper.add_option("--studio-name", options.studio,

@@ -254,8 +254,8 @@ void addDemo(CommandGroup& group) {
     addLight(demo, options.common);
     addPicture(demo, options.common);
   };
-  group.add<DemoOptions>("demo", "every stage from bare to healed, one PNG each, and a contact sheet", declare,
-                         runDemo);
+  group.add<DemoOptions>("demo", "every stage from bare to healed, one PNG each, and a contact sheet",
+                         declare, runDemo);
 }
 
 void addRender(CommandGroup& group) {
@@ -265,8 +265,9 @@ void addRender(CommandGroup& group) {
     render.add_option("--day", options.day, "days since the first session instead of a stage");
     addView(render, options.view);
     addLight(render, options.common);
-    render.add_flag("--one-session", options.one_session,
-                    "the same density in one sitting, as long after it as the day is after the latest session");
+    render.add_flag(
+        "--one-session", options.one_session,
+        "the same density in one sitting, as long after it as the day is after the latest session");
     render.add_option("--outcome", options.outcome, fmt::format("{}", fmt::join(kOutcomeNames, " ")))
         ->capture_default_str();
     render

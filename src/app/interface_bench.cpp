@@ -178,9 +178,8 @@ Result<Done> benchInterface(const CommonOptions& options) {
           {"median", times.median_ms}, {"p95", times.p95_ms}, {"worst", times.worst_ms}};
     std::puts(report.dump(2).c_str());
   } else {
-    std::puts(
-        fmt::format("interface at {}: CPU time of a frame, {} triangles", options.size, ui.triangles())
-            .c_str());
+    std::puts(fmt::format("interface at {}: CPU time of a frame, {} triangles", options.size, ui.triangles())
+                  .c_str());
     for (const auto& [name, times] : uses)
       std::puts(fmt::format("  {:10} median {:6.3f} ms, 95 % {:6.3f} ms, worst {:6.3f} ms", name,
                             times.median_ms, times.p95_ms, times.worst_ms)

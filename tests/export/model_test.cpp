@@ -9,36 +9,18 @@
 #include <cstring>
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include "export/srgb.h"
-#include "head/built_in.h"
-#include "plan/stage.h"
-#include "support/gpu_fixture.h"
+#include "support/head_pictures.h"
 
 namespace stipple {
 namespace {
 
-class Model : public testing::GpuTest {
+class Model : public testing::HeadPictures {
  protected:
-  void SetUp() override {
-    GpuTest::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    auto head = builtInHead();
-    ASSERT_TRUE(head) << head.error().message;
-    preview_.emplace(device(), std::move(*head), Plan().seed);
-  }
-  void TearDown() override {
-    preview_.reset();
-    GpuTest::TearDown();
-  }
-  Preview& preview() { return *preview_; }
   static TextureBake bakeOf(const char* stage, int side) { return {Plan(), stageNamed(Plan(), stage)->day, side}; }
-
- private:
-  std::optional<Preview> preview_;
 };
 
 /// A texture's colour at a place of the picture, linear.
