@@ -52,9 +52,9 @@ Workload workloadOf(const Fields& fields, const ChartMap& map, const Plan& plan)
   const double treated_from = kTreatedFromShare * static_cast<double>(plan.density_per_cm2);
   Workload work;
   for (std::size_t texel = 0; texel < fields.size(); ++texel) {
-    if (!map.on_skin[texel] || map.region[texel] != Region::scalp) continue;
     const double pigment = densityOf(fields[texel]).pigment;
-    if (pigment <= 0 || pigment < treated_from) continue;
+    if (pigment <= 0 || pigment < treated_from || map.region[texel] != Region::scalp || !map.on_skin[texel])
+      continue;
     Workload::ZoneWork& zone = work.zone[fields[texel].zone()];
     const double cm2 = static_cast<double>(map.area_mm2[texel]) / kMm2PerCm2;
     zone.cm2 += cm2;

@@ -38,10 +38,10 @@ constexpr double kNativeTemples = 0.7, kNativeSides = 0.9;
 std::uint32_t share8(double share) {
   return static_cast<std::uint32_t>(std::clamp(std::floor(share * 255 + 0.5), 0.0, 255.0));
 }
-std::uint32_t densityUnits(double density_per_cm2) {
-  const double most = kMostPerCm2 * shared::kDensityUnitsPerCm2;
+std::uint32_t densityUnits(double density_per_cm2) {  // rounded by the conversion: a call of floor() costs more
+  constexpr double kMost = kMostPerCm2 * shared::kDensityUnitsPerCm2;
   return static_cast<std::uint32_t>(
-      std::clamp(std::floor(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5), 0.0, most));
+      std::clamp(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5, 0.0, kMost));
 }
 
 double mean(const Zones& zones, const ZoneWeights& weights, float Zone::*value) {
@@ -221,12 +221,20 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
 
   const BaldingPattern pattern(plan.native);
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
-    if (map_.on_skin[texel]) demands_[texel] = demandAt(plan, pattern, placeAt(x, y, texel));
+    if (!map_.on_skin[texel]) return;
+    demands_[texel] = demandAt(plan, pattern, placeAt(x, y, texel));
+    fields_[texel] = texelOf(demands_[texel], plan);
   });
-  if (!as_dense) box = kWholeChart;
-  forEachTexel(box, [&](int, int, std::size_t texel) {
-    if (map_.on_skin[texel]) fields_[texel] = texelOf(demands_[texel], plan);
-  });
+  if (!box.empty()) {
+    asking_.clear();
+    for (std::uint32_t texel = 0; texel < demands_.size(); ++texel)
+      if (demands_[texel].asks()) asking_.push_back(texel);
+  }
+  if (!as_dense) {
+    parallelFor(
+        asking_.size(), [&](std::size_t i) { fields_[asking_[i]] = texelOf(demands_[asking_[i]], plan); }, 8192);
+    box = kWholeChart;
+  }
   return {box};
 }
 

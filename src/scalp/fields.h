@@ -55,6 +55,8 @@ struct FieldDemand {
   double hair = 0;            // share of the full native density
   std::uint16_t look = 0;     // the high halves of FieldTexel's words
   std::uint16_t skin = 0;
+  /// Whether a density makes any difference here.
+  bool asks() const { return density != 0 || strays_per_cm2 != 0 || hair != 0; }
 };
 FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place);
 FieldTexel texelOf(const FieldDemand& demand, const Plan& plan);
@@ -101,6 +103,7 @@ class FieldMap {
   std::vector<Noise> noise_;
   std::optional<Plan> plan_;  // that the fields are of
   std::vector<FieldDemand> demands_;
+  std::vector<std::uint32_t> asking_;  // texels of those that ask for anything
   Fields fields_;
 };
 
