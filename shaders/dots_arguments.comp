@@ -10,8 +10,8 @@ layout(scalar, binding = 0) readonly buffer Counts { DotCounts counts; };
 layout(scalar, binding = 1) buffer Arguments { SplatArguments arguments; };
 
 void main() {
-  arguments.hairs = groupsFor(counts.marks[0]);
-  arguments.dots = groupsFor(counts.dots - counts.marks[0]);
+  arguments.hairs = groupsFor(counts.hairs);
+  arguments.dots = groupsFor(counts.dots - counts.hairs);
   arguments.wide = groupsFor(arguments.wide_count);
   arguments.grains = groupsFor(arguments.grained_count * kGrainsPerDot);
 }

@@ -77,8 +77,8 @@ Dot impressionAt(SiteSpot spot, uint look, float grown) {
 
 void main() {
   uint index = threadIndex();
-  if (index >= counts.marks[kHairs ? 0u : 1u]) return;
-  uint slot = kHairs ? index : counts.marks[0] + index;
+  if (index >= (kHairs ? counts.hairs : counts.impressions)) return;
+  uint slot = kHairs ? index : counts.hairs + index;
   if (slot >= counts.dots) return;
   Mark mark = markAt(kHairs ? index : treatment.site_count + index);
   float grown = float(mark.site >> 25) / 127.0;

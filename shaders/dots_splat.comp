@@ -10,8 +10,8 @@
 #include "stubs.glsl"
 
 void main() {
-  uint index = threadIndex() + (kHairs ? 0u : laid.marks[0]);
-  if (index >= (kHairs ? laid.marks[0] : laid.dots)) return;
+  uint index = threadIndex() + (kHairs ? 0u : laid.hairs);
+  if (index >= (kHairs ? laid.hairs : laid.dots)) return;
   Dot d = loadDot(index);
   if (kHairs) {
     Blot ground = groundOf(d);

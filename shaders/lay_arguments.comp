@@ -1,4 +1,4 @@
-// Sizes of the dispatches that follow from how many marks the retarget pass has listed.
+// Sizes of the dispatches that follow from what the retarget pass has listed so far: after its first step and after its last.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "language.glsl"
@@ -11,10 +11,11 @@ layout(scalar, binding = 1) buffer Counts { DotCounts counts; };
 layout(scalar, binding = 2) writeonly buffer Arguments { LayArguments arguments; };
 
 void main() {
-  uint found = counts.marks[1];
-  counts.marks[1] = min(found, treatment.mark_capacity);
-  counts.dots = counts.marks[0] + counts.marks[1];
-  counts.overflow = found - counts.marks[1];
-  arguments.hairs = groupsFor(counts.marks[0]);
-  arguments.impressions = groupsFor(counts.marks[1]);
+  uint found = counts.impressions;
+  counts.impressions = min(found, treatment.mark_capacity);
+  counts.dots = counts.hairs + counts.impressions;
+  counts.overflow = found - counts.impressions;
+  arguments.hairless = groupsFor(counts.hairless);
+  arguments.hairs = groupsFor(counts.hairs);
+  arguments.impressions = groupsFor(counts.impressions);
 }

@@ -24,7 +24,7 @@ layout(scalar, binding = 5) buffer Blood { uint blood[]; };
 layout(scalar, binding = 6) buffer Counts { SplatCounts splat_counts; };
 layout(scalar, binding = 7) buffer Wide { uint wide[]; };        // dots that need more than three pixels each way
 layout(scalar, binding = 8) buffer Grained { uint grained[]; };  // those of them that show their grains
-layout(scalar, binding = 9) uniform Laid { DotCounts laid; };  // hairs, marks[0], are the first dots
+layout(scalar, binding = 9) uniform Laid { DotCounts laid; };  // hairs are the first dots
 layout(push_constant, scalar) uniform Constants { StubLook stubs; };
 #include "view.glsl"
 

@@ -110,28 +110,33 @@ STATIC_SIZE(SiteSpot, 16);
 /// most, impressions from the number of sites on.
 struct Mark {  // 8 bytes
   uint site;   // place in storage, 25 bits; how far it has grown in, 7 bits
-  uint look;   // the field's tone and diameter, 8 bits each; layer, 4; times hit before, 3; zone, 3; scab on, 1; grains cleared, 5
+  uint look;   // of an impression: the field's tone and diameter, 8 bits each; layer, 4; times hit before, 3; zone, 3; scab on, 1;
+               // grains cleared, 5
 };
 STATIC_SIZE(Mark, 8);
 
-/// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it.
-struct DotCounts {     // 64 bytes
-  uint marks[2];       // hairs and impressions that show
-  uint dots;           // both, as far as there is room for them
-  uint overflow;       // marks that found no room; always 0 or the list is too short
-  uint decisions_low;  // order-free sum over sites of a hash of all that was decided; with hits only where asked for
+/// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it. The first two stay
+/// while hair stays as it is.
+struct DotCounts {      // 64 bytes
+  uint hairs;           // that show
+  uint hairless;        // sites within the plan's reach that bear none
+  uint impressions;     // that show
+  uint dots;            // hairs and impressions, as far as there is room for them
+  uint overflow;        // impressions that found no room; always 0 or the list is too short
+  uint decisions_low;   // order-free sum over sites of a hash of all that was decided; with hits only where asked for
   uint decisions_high;
   uint hits[kSessionCount];
-  uint pad[2];
+  uint pad;
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Dispatches of one thread a mark.
-struct LayArguments {  // 24 bytes
+/// Dispatches of one thread a site without hair, and one a mark.
+struct LayArguments {  // 36 bytes
+  uvec3 hairless;
   uvec3 hairs;
   uvec3 impressions;
 };
-STATIC_SIZE(LayArguments, 24);
+STATIC_SIZE(LayArguments, 36);
 
 SHARED_END
 #endif

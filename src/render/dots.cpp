@@ -30,8 +30,13 @@ std::vector<Binding> uniformThen(std::size_t storage_buffers) {
   return bindings;
 }
 
+gpu::Pipeline partPipeline(gpu::Device& device, bool counting) {
+  return pipelineFor(device, shaders::dots_hairs_comp, shaders::dots_hairs_comp_int64, uniformThen(5),
+                     {counting});
+}
+
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
-  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(4),
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(5),
                      {counting});
 }
 
@@ -79,6 +84,8 @@ InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head)
     : device_(device),
       comb_(device, {shaders::sites_comb_comp, uniformThen(1)}),
+      part_(partPipeline(device, false)),
+      part_counting_(partPipeline(device, true)),
       retarget_(retargetPipeline(device, false)),
       retarget_counting_(retargetPipeline(device, true)),
       lay_arguments_(device, {shaders::lay_arguments_comp,
@@ -92,8 +99,9 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       site_count_(static_cast<std::uint32_t>(sites.sites.size())),
       keys_(device, "site keys", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteKey)),
       spots_(device, "site spots", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteSpot)),
-      fields_(device, "fields", sizeof(FieldTexel) * shared::kFieldSize * shared::kFieldSize),
       treatment_(device, "treatment", sizeof(shared::Treatment)),
+      fields_(device),
+      hairless_(device, "sites without hair", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(std::uint32_t)),
       marks_(device, "marks", dotCapacity(sites) * sizeof(shared::Mark)),
       lay_sizes_(device, "marks to lay", sizeof(shared::LayArguments)),
       dots_(device, "dots", dotCapacity(sites) * sizeof(shared::Dot)),
@@ -117,60 +125,70 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
 }
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
-  constexpr std::size_t kPiece = 65536;  // what an inline update may carry
-  const auto bytes = std::as_bytes(std::span(fields));
-  commands.barrier(Work::anything, Work::transfer);
-  for (std::size_t at = 0; at < bytes.size(); at += kPiece)
-    vkCmdUpdateBuffer(commands.get(), fields_.get(), at, std::min(kPiece, bytes.size() - at),
-                      bytes.data() + at);
-  commands.barrier(Work::transfer, Work::compute);
-  greatest_target_ = greatest_native_ = 0;
-  for (const FieldTexel& texel : fields) {
-    greatest_target_ = std::max(greatest_target_, texel.target & 0xffffu);
-    greatest_native_ = std::max(greatest_native_, texel.native & 0xffffu);
-  }
-  has_[shared::kHair] = has_[shared::kShafts] = greatest_native_ > 0;
+  if (fields_.update(commands, fields)) listed_.reset();
+  has_[shared::kHair] = has_[shared::kShafts] = fields_.greatestNative() > 0;
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
   commands.barrier(Work::compute, Work::transfer);
   commands.update(treatment_, treatment);
-  const std::uint64_t most =
-      rankBelow(treatment.session_count > 0 ? greatest_target_ : greatest_native_, treatment);
-  const std::uint64_t band = rankBand(site_count_), showing = (most * site_count_ >> 32) + 1;
-  sites_to_visit_ =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
   const auto any = [&](auto part) {
     return std::any_of(std::begin(treatment.healing), std::end(treatment.healing), part);
   };
   has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
   has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
+  session_count_ = treatment.session_count;
+  const std::uint64_t most = rankBelow(fields_.greatestTarget(), treatment), band = rankBand(site_count_),
+                      showing = (most * site_count_ >> 32) + 1;
+  hair_ = {.combing = {treatment.seed, treatment.chart_centre, treatment.whorl},
+           .diameter_mm = treatment.hair_diameter_mm,
+           .absorptance = treatment.hair_absorptance,
+           .deviation = treatment.hair_deviation,
+           .length_mm = treatment.hair_length_mm,
+           .sites_in_reach = static_cast<std::uint32_t>(
+               std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_))};
   commands.barrier(Work::transfer, Work::compute);
-  const Combing wanted{treatment.seed, treatment.chart_centre, treatment.whorl};
-  if (combed_ == wanted) return;
-  combed_ = wanted;
+  if (combed_ == hair_.combing) return;
+  combed_ = hair_.combing;
   commands.bind(comb_, {treatment_, spots_});
   commands.dispatchThreads(site_count_, kGroup);
   commands.barrier(Work::compute, Work::compute);
 }
 
 void Dots::retarget(Commands& commands, bool count) {
+  const bool other_hair = count || listed_ != hair_;
+  listed_ = hair_;
   commands.barrier(Work::anything, Work::transfer);
-  commands.fill(counts_, 0);
+  const std::size_t kept = other_hair ? 0 : offsetof(shared::DotCounts, impressions);
+  commands.fill(counts_, 0, kept, sizeof(shared::DotCounts) - kept);
   commands.barrier(Work::transfer, Work::compute);
-  commands.bind(count ? retarget_counting_ : retarget_, {treatment_, keys_, fields_, marks_, counts_});
-  commands.dispatchThreads(sites_to_visit_, kGroup);
-  commands.barrier(Work::compute, Work::compute);
-  commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_});
-  commands.dispatch(1);
-  commands.barrier(Work::compute, Work::anything);  // sizes and counts
+  const auto bindLists = [&](const gpu::Pipeline& pipeline) {
+    commands.bind(pipeline, {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_});
+  };
+  if (other_hair) {
+    bindLists(count ? part_counting_ : part_);
+    commands.dispatchThreads(hair_.sites_in_reach, kGroup);
+    sizeLists(commands);
+  }
+  if (session_count_ > 0) {
+    bindLists(count ? retarget_counting_ : retarget_);
+    commands.dispatchIndirect(lay_sizes_, offsetof(shared::LayArguments, hairless));
+  }
+  sizeLists(commands);
   const auto lay = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_});
     commands.dispatchIndirect(lay_sizes_, arguments_offset);
   };
-  lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
+  if (other_hair) lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
   lay(lay_impressions_, offsetof(shared::LayArguments, impressions));
   commands.barrier(Work::compute, Work::compute);
+}
+
+void Dots::sizeLists(Commands& commands) {
+  commands.barrier(Work::compute, Work::compute);
+  commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_});
+  commands.dispatch(1);
+  commands.barrier(Work::compute, Work::anything);  // sizes and counts
 }
 
 void Dots::splat(Commands& commands, const gpu::Buffer& view_block, const gpu::Buffer& skin_depth,
@@ -225,12 +243,13 @@ shared::SplatCounts Dots::splatCounts() {
 
 void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs) {
   dots_ = std::move(dots);
+  listed_.reset();
   has_.fill(true);
   wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(wideCapacity(count, hairs), 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);
   shared::DotCounts counts{};
   counts.dots = count;
-  counts.marks[0] = hairs;
+  counts.hairs = hairs;
   device_.runNow("replace dots", [&](Commands& commands) {
     commands.barrier(Work::anything, Work::transfer);
     commands.update(counts_, counts);

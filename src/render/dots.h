@@ -6,6 +6,7 @@
 #include "gpu/commands.h"
 #include "gpu/timers.h"
 #include "plan/plan.h"
+#include "render/field_buffer.h"
 #include "scalp/sites.h"
 #include "scalp/treatment.h"
 #include "shared/splat.h"
@@ -66,19 +67,31 @@ class Dots {
     glm::vec3 chart_centre, whorl;
     bool operator==(const Combing&) const = default;
   };
+  /// What hairs hang on beside the fields: as long as it holds they stay listed and laid, whatever pigment does.
+  struct Hair {
+    Combing combing;
+    float diameter_mm, absorptance, deviation, length_mm;
+    std::uint32_t sites_in_reach;
+    bool operator==(const Hair&) const = default;
+  };
+
+  /// What follows from the lists so far: sizes of dispatches, and counts.
+  void sizeLists(gpu::Commands& commands);
 
   gpu::Device& device_;
-  gpu::Pipeline comb_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_, lay_impressions_,
-      arguments_;
+  gpu::Pipeline comb_, part_, part_counting_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_,
+      lay_impressions_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
-  std::uint32_t greatest_target_ = 0, greatest_native_ = 0;  // densities anywhere in the fields
-  std::uint32_t sites_to_visit_ = 0;                         // the first ones: no other can show
+  std::uint32_t session_count_ = 0;                 // that are over on the day shown
   std::optional<Combing> combed_;                   // how hairs stand; none before the first treatment
+  Hair hair_{};                                     // as it is to be
+  std::optional<Hair> listed_;                      // as it is listed and laid, if it is
   bool has_redness_ = false;                        // on the day shown
   std::array<bool, shared::kInkPlanes> has_{true};  // what the plan may show: by planes of ink
-  gpu::Buffer keys_, spots_, fields_, treatment_;
-  gpu::Buffer marks_, lay_sizes_;
+  gpu::Buffer keys_, spots_, treatment_;
+  FieldBuffer fields_;
+  gpu::Buffer hairless_, marks_, lay_sizes_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 

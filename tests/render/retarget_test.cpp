@@ -31,6 +31,13 @@ bool contains(const std::set<Place>& all, const std::set<Place>& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
 
+std::vector<std::array<std::uint32_t, 4>> sorted(const std::vector<shared::Dot>& dots) {
+  std::vector<std::array<std::uint32_t, 4>> words;
+  for (const shared::Dot& dot : dots) words.push_back({dot.position_low, dot.position_high, dot.shape, dot.ink});
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
 class Retarget : public testing::GpuTest {
  protected:
   std::set<Place> placesAt(testing::BallScene& ball, const Plan& plan, std::string_view stage) {
@@ -145,12 +152,6 @@ TEST_F(Retarget, NoDotMovesOrAppearsWhileASessionHeals) {
 
 TEST_F(Retarget, TheSamePlanGivesTheSameDotsToTheLastBit) {
   testing::BallScene ball(device(), kCapacityPerCm2);
-  const auto sorted = [](std::vector<shared::Dot> dots) {
-    std::vector<std::array<std::uint32_t, 4>> words;
-    for (const shared::Dot& dot : dots) words.push_back({dot.position_low, dot.position_high, dot.shape, dot.ink});
-    std::sort(words.begin(), words.end());
-    return words;
-  };
   ball.treat(plainPlan(), 30);
   const auto first = sorted(ball.dotList());
   for (const float other : {3.0f, 29.9f, 3000.0f, 31.0f}) {  // from before, from after, from far away
@@ -158,6 +159,69 @@ TEST_F(Retarget, TheSamePlanGivesTheSameDotsToTheLastBit) {
     ball.treat(plainPlan(), 30);
     EXPECT_EQ(sorted(ball.dotList()), first);
   }
+}
+
+// Hair stays listed and laid while only pigment changes; whatever else changes, it must not.
+TEST_F(Retarget, AnEditGivesTheDotsThatTheEditedPlanGivesByItself) {
+  testing::BallScene edited(device(), kCapacityPerCm2), anew(device(), kCapacityPerCm2);
+  Plan plan = plainPlan();
+  plan.native.density_per_cm2 = 8;
+  std::optional<float> day = 30.0f;
+  const auto expectSame = [&](const char* edit) {
+    const Fields fields = edited.scalp.fieldsFor(plan);
+    const shared::Treatment treatment = treatmentAt(plan, edited.sites, day);
+    edited.treat(fields, treatment, false);
+    anew.treat(fields, treatment, true);
+    EXPECT_EQ(sorted(edited.dotList()), sorted(anew.dotList())) << edit;
+    EXPECT_EQ(edited.dots.dotCounts().hairs, anew.dots.dotCounts().hairs) << edit;
+    EXPECT_GT(edited.dots.dotCounts().hairs, 100u) << edit;
+  };
+  expectSame("first plan");
+  plan.density_per_cm2 = kDensity / 2;
+  expectSame("less pigment");
+  plan.density_per_cm2 = kDensity * 1.4f;
+  expectSame("more pigment, more sites within reach");
+  day = 3;
+  expectSame("another day");
+  day = std::nullopt;
+  expectSame("nothing done yet");
+  day = 60;
+  plan.native.density_per_cm2 = 6;
+  expectSame("less hair");
+  plan.native.norwood_stage = 5;
+  expectSame("balder");
+  plan.native.length_mm *= 2;
+  expectSame("longer hair");
+  plan.native.shade *= 0.5f;
+  expectSame("lighter hair");
+  plan.native.shaft_diameter_mm *= 1.5f;
+  expectSame("thicker hair");
+  plan.seed = 99;
+  expectSame("another seed");
+}
+
+TEST_F(Retarget, HairIsAskedForDifferentlyOnlyWhereItsDensityDiffers) {
+  const auto texels = std::size_t{shared::kFieldSize} * shared::kFieldSize;
+  Fields fields(texels, {100, 50});
+  FieldBuffer buffer(device());
+  const auto update = [&] {
+    bool other_hair = false;
+    device().runNow("fields", [&](gpu::Commands& commands) { other_hair = buffer.update(commands, fields); });
+    EXPECT_EQ(gpu::downloadAs<FieldTexel>(device(), buffer.buffer(), texels), fields);
+    return other_hair;
+  };
+  EXPECT_TRUE(update());
+  EXPECT_FALSE(update());
+  fields[texels / 2] = {300 | 7u << 16, 50 | 5u << 16};
+  EXPECT_FALSE(update());
+  EXPECT_EQ(buffer.greatestTarget(), 300u);
+  fields[texels - 1].native = 60;
+  EXPECT_TRUE(update());
+  EXPECT_EQ(buffer.greatestNative(), 60u);
+  fields[texels / 2].target = fields[texels - 1].native = 50;
+  EXPECT_TRUE(update());
+  EXPECT_EQ(buffer.greatestTarget(), 100u);
+  EXPECT_EQ(buffer.greatestNative(), 50u);
 }
 
 }  // namespace

@@ -23,12 +23,12 @@ struct BallScene {
         head(device, scalp.head(), lighting),
         dots(device, scalp.surface(), sites, head) {}
 
-  /// Puts the demands in place and makes dots of them.
-  void treat(const Fields& fields, const shared::Treatment& treatment) {
+  /// Puts the demands in place and makes dots of them. `count`: hair too is listed anew, and all decisions are added up.
+  void treat(const Fields& fields, const shared::Treatment& treatment, bool count = true) {
     device.runNow("treat", [&](gpu::Commands& commands) {
       dots.setFields(commands, fields);
       dots.setTreatment(commands, treatment);
-      dots.retarget(commands, true);
+      dots.retarget(commands, count);
     });
   }
   void treat(const Plan& plan, std::optional<float> day) { treat(scalp.fieldsFor(plan), treatmentAt(plan, sites, day)); }
