@@ -64,13 +64,13 @@ Skin skinAt(uvec2 triangle_place) {
 // runs a line: veins, at the temples.
 vec3 bareAlbedo(vec3 place, vec3 map, float on_scalp, vec3 face, Relief relief) {
   float broad = gradientNoise(place / 17.0 + 31.0).w;
-  float blood = 1.2 * broad + 0.6 * relief.waves + 0.45 * relief.fine_waves;
-  float melanin = 0.7 * relief.waves - 0.5 * broad;
+  float blood = 1.2 * broad + 0.6 * relief.waves + 0.8 * relief.fine_waves;
+  float melanin = 0.7 * relief.waves + 0.5 * relief.fine_waves - 0.5 * broad;
   float temple = smoothstep(48.0, 66.0, abs(place.x)) * smoothstep(-5.0, 20.0, place.y) * smoothstep(95.0, 70.0, place.y);
   float vein = temple * smoothstep(0.035, 0.0, abs(broad + 0.02));
   float crown = smoothstep(70.0, 115.0, place.y) - 0.5;  // sees the sun
   vec3 varied = exp(-(blood * vec3(0.015, 0.075, 0.055) + melanin * vec3(0.035, 0.05, 0.065) + crown * vec3(0.012, 0.022, 0.022) +
-                      vein * vec3(0.05, 0.02, 0.0) + relief.hollow * vec3(0.015, 0.025, 0.028)));
+                      vein * vec3(0.05, 0.02, 0.0) + relief.hollow * vec3(0.12, 0.20, 0.22)));
   vec3 scalp = skin.albedo * mix(vec3(1.0), varied * face, skin.variation);
   return mix(scalp, map * skin.recolour, skin.has_map * (1.0 - on_scalp));
 }

@@ -82,5 +82,37 @@ TEST_F(ReliefTest, TooFineToBeSeenLeavesTheGlossAsBroad) {
   EXPECT_GT(polished / near, 1.25);  // what vanishing relief would show
 }
 
+// Detail that is as fine as the pixels: what one sample shows of it is its mean over the pixel, neither noise nor a blank.
+TEST_F(ReliefTest, APixelShowsTheMeanOfTheFurrowsInIt) {
+  constexpr std::uint32_t kFiner = 6;
+  for (const float mm_per_px : {0.1f, 0.16f, 0.22f}) {
+    const Camera camera = lookingAt(kUpFront, 0, 0, mm_per_px * kSide);
+    const auto pictureOf = [&](std::uint32_t finer, float relief) {
+      shared::SkinLook look = skin(0.35f);
+      look.relief = relief;
+      const auto linear = see(softbox(), look, camera, kPicture * finer).linear;
+      std::vector<double> means(std::size_t{kSide} * kSide);
+      for (std::size_t i = 0; i < linear.size(); ++i)
+        means[i / (kSide * finer) / finer * kSide + i % (kSide * finer) / finer] += static_cast<double>(linear[i].g) / (finer * finer);
+      return means;
+    };
+    const auto coarse = pictureOf(1, 1), fine = pictureOf(kFiner, 1), polished = pictureOf(1, 0);
+    // What neighbours differ by, less what the light does.
+    double both = 0, of_coarse = 0, of_fine = 0;
+    for (std::size_t i = 1; i < coarse.size(); ++i) {
+      if (i % kSide == 0) continue;
+      const double light = polished[i] - polished[i - 1], seen = coarse[i] - coarse[i - 1] - light, there = fine[i] - fine[i - 1] - light;
+      both += seen * there;
+      of_coarse += seen * seen;
+      of_fine += there * there;
+    }
+    const double borne_out = both / of_coarse, alike = both / std::sqrt(of_coarse * of_fine);
+    RecordProperty("borne_out_at_" + std::to_string(mm_per_px), std::to_string(borne_out));
+    RecordProperty("alike_at_" + std::to_string(mm_per_px), std::to_string(alike));
+    EXPECT_NEAR(borne_out, 1, 0.15) << mm_per_px;
+    EXPECT_GT(alike, 0.85) << mm_per_px;
+  }
+}
+
 }  // namespace
 }  // namespace stipple
