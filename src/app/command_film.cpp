@@ -50,10 +50,9 @@ Result<Done> runFilm(const FilmOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Head& head = place->preview->scalp().head();
-  const auto camera = viewFrom(options.view, head.landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  const Camera camera = cameraOf(*place, options.view);
 
-  const Film film{place->plan, options.seconds, format, *camera, light, kSamples, clientNote(head)};
+  const Film film{place->plan, options.seconds, format, camera, light, kSamples, clientNote(head)};
   Stills stills(*place->device, *place->preview);
   {
     Progress progress("drawing frames");

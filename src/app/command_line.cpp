@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "render/camera.h"
+#include "render/close_up.h"
 #include "render/lights.h"
 
 namespace stipple {
@@ -61,8 +62,9 @@ void addLight(CLI::App& command, CommonOptions& options) {
 void addView(CLI::App& command, std::string& view, const std::string& help) {
   command
       .add_option("--view", view,
-                  fmt::format("{}{}; or a camera: yaw,pitch,height[,x,y,z] in degrees and mm", help,
-                              fmt::join(viewNames(), " ")))
+                  fmt::format("{}{}; {}, 40 mm of the middle of the hairline; or a camera: "
+                              "yaw,pitch,height[,x,y,z] in degrees and mm",
+                              help, fmt::join(viewNames(), " "), kMacroView))
       ->capture_default_str();
 }
 

@@ -116,18 +116,17 @@ Result<Source> askedFor(const RenderOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Head& head = place->preview->scalp().head();
-  const auto camera = viewFrom(options.view, head.landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  const Camera camera = cameraOf(*place, options.view);
   const Stage stage = stageOf(place->plan, options);
   PictureRecipe recipe{.program = STIPPLE_VERSION,
                        .head_hash = hashOf(head),
                        .is_built_in_head = head.is_built_in,
                        .shot = {planSeen(place->plan, outlook), daySeen(place->plan, outlook, stage.day),
-                                *camera, grains, true, light},
+                                camera, grains, true, light},
                        .size = size};
   if (options.f_number)
     recipe.lens = Lens{*options.f_number,
-                       options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), *camera))};
+                       options.focus_mm.value_or(middleDistance(place->preview->scalp().rays(), camera))};
   return Source{std::move(*place), std::move(recipe), stage.name};
 }
 
@@ -197,8 +196,7 @@ Result<Done> runDemo(const DemoOptions& options) {
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
   const Head& head = place->preview->scalp().head();
-  const auto camera = viewFrom(options.view, head.landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  const Camera camera = cameraOf(*place, options.view);
 
   Stills stills(*place->device, *place->preview);
   std::vector<LabelledPicture> labelled;
@@ -207,7 +205,7 @@ Result<Done> runDemo(const DemoOptions& options) {
   {
     Progress progress("drawing stages");
     for (const Stage& stage : stages) {
-      const auto picture = stills.draw({place->plan, stage.day, *camera, 0, true, light}, size);
+      const auto picture = stills.draw({place->plan, stage.day, camera, 0, true, light}, size);
       if (!picture) return picture.error();
       const auto file = options.out / (stage.name + ".png");
       if (const auto saved = savePicture(*picture, file, options.common.force); !saved) return saved.error();

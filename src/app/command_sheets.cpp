@@ -58,9 +58,8 @@ Result<SheetPlace> openSheetPlace(const SheetOptions& options) {
     return folder.error();
   auto place = openWorkplace(options.common);
   if (!place) return place.error();
-  const auto camera = viewFrom(options.view, place->preview->scalp().head().landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
-  return SheetPlace{std::move(*place), *camera, size, light};
+  const Camera camera = cameraOf(*place, options.view);
+  return SheetPlace{std::move(*place), camera, size, light};
 }
 
 Result<Done> finish(const SheetOptions& options, const SheetPlace& place,

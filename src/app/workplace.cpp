@@ -1,6 +1,7 @@
 #include "app/workplace.h"
 
 #include "head/import.h"
+#include "render/close_up.h"
 #include "scalp/plan_on_head.h"
 
 namespace stipple {
@@ -21,6 +22,15 @@ Result<Workplace> openWorkplace(const CommonOptions& options, Plan plan) {
   place.preview = std::make_unique<Preview>(*place.device, std::move(*head), place.plan.seed);
   if (const auto good = checkPlanOnHead(place.plan, place.preview->scalp()); !good) return good.error();
   return place;
+}
+
+Camera cameraOf(const Workplace& place, std::string_view view) {
+  const Scalp& scalp = place.preview->scalp();
+  if (view == kMacroView)
+    if (const auto macro = macroView(scalp, place.plan)) return *macro;
+  const auto camera = viewFrom(view, scalp.head().landmarks);
+  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  return *camera;
 }
 
 }  // namespace stipple

@@ -20,4 +20,8 @@ Result<Workplace> openWorkplace(const CommonOptions& options);
 /// The same with a plan that is there already.
 Result<Workplace> openWorkplace(const CommonOptions& options, Plan plan);
 
+/// --view on that head: a standard view, "macro" for the middle of the plan's hairline, or a camera in numbers; throws
+/// BadArguments for anything else.
+Camera cameraOf(const Workplace& place, std::string_view view);
+
 }  // namespace stipple

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "render/close_up.h"
 #include "studio/studio.h"
 
 namespace stipple {
@@ -218,17 +219,8 @@ void Studio::lookClosely(glm::vec2 at) {
   if (view_.isClose()) return view_.stepBack();
   const PictureView view = pictureAt(at);
   auto hit = isOnPicture(at) ? scalp_->rays().cast(view.axes().eye, view.rayThrough(at)) : std::nullopt;
-  if (!hit) {
-    constexpr auto kMiddle = static_cast<std::size_t>(HairlinePointId::mid_frontal);
-    const glm::vec3 place(hairline_.laid(plan().hairline).outline.points_mm[kMiddle]);
-    constexpr float kOutside = 2;  // times as far from the middle of the head
-    hit = scalp_->rays().cast(place * kOutside, -place);
-  }
-  if (!hit) return;
-  const Mesh& mesh = head().mesh;
-  glm::vec3 normal(0);
-  for (int i = 0; i < 3; ++i) normal += hit->barycentric[i] * mesh.normals[mesh.triangles[hit->triangle][i]];
-  view_.lookClosely(hit->position, glm::normalize(normal));
+  if (!hit) hit = middleOfHairline(hairline_.laid(plan().hairline).outline, scalp_->rays());
+  if (hit) view_.lookClosely(hit->position, normalAt(*hit, head().mesh));
 }
 
 void Studio::showView(std::size_t index) {

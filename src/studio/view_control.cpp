@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "base/units.h"
+#include "render/close_up.h"
 #include "studio/picture_view.h"
 
 namespace stipple {
@@ -98,10 +99,8 @@ void ViewControl::turn(float radians) {
 
 void ViewControl::lookClosely(const glm::vec3& at, const glm::vec3& normal) {
   if (!isClose()) before_close_ = camera_;
-  camera_ = {.target = at,
-             .yaw = std::atan2(normal.x, normal.z),
-             .pitch = std::clamp(std::asin(std::clamp(normal.y, -1.0f, 1.0f)), kLowestPitch, kHighestPitch),
-             .height_mm = kMacroHeightMm};
+  camera_ = closeUp(at, normal, kMacroHeightMm);
+  camera_.pitch = std::clamp(camera_.pitch, kLowestPitch, kHighestPitch);
 }
 
 void ViewControl::stepBack() {
