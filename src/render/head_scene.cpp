@@ -91,7 +91,7 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
                      const BakeProgress& progress)
     : vertex_count_(static_cast<std::uint32_t>(head.mesh.positions.size())),
       index_count_(static_cast<std::uint32_t>(head.mesh.triangles.size() * 3)),
-      colour_{foreheadColour(head), head.is_built_in},
+      colour_{foreheadColour(head), head.is_built_in, mapExposure(head)},
       colour_map_(makeColourMap(device, head.colour)),
       projected_(device, "projected corners", vertex_count_ * sizeof(shared::ProjectedVertex)) {
   const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);

@@ -90,8 +90,9 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   const double kept = head.scan ? static_cast<double>(plan.skin.scan_colour) : 0;
   const SkinTint tint{std::lerp(planned.melanin, own.melanin, kept),
                       std::lerp(planned.blood, own.blood, kept)};
-  look.recolour = head.scan ? skinAlbedo(tint) / skinAlbedo(own) : glm::vec3(1);
-  look.albedo = head.scan ? *head.scan * look.recolour : skinAlbedo(tint);
+  const glm::vec3 recolour = head.scan ? skinAlbedo(tint) / skinAlbedo(own) : glm::vec3(1);
+  look.recolour = head.map_exposure * recolour;
+  look.albedo = head.scan ? *head.scan * recolour : skinAlbedo(tint);
   // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil
   // fills the finest relief where glands are, so there sheen tells most.
   look.roughness = 0.60f - 0.14f * plan.skin.sheen;

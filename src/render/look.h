@@ -9,8 +9,9 @@ namespace stipple {
 
 /// What a head brings of its own colour.
 struct HeadColour {
-  std::optional<glm::vec3> scan;  // mean linear colour of a scan's forehead; none without a colour map
+  std::optional<glm::vec3> scan;  // mean linear albedo of a scan's forehead; none without a colour map
   bool painted_face = false;      // eyebrows and lips have no colour map and are painted on
+  float map_exposure = 1;         // what makes the map's colours albedo (head/forehead)
 };
 
 /// How this plan's skin and pigment look to the shaders. A scan that brought a colour map has a scalp of the
