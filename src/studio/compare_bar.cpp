@@ -17,6 +17,7 @@ constexpr std::array<std::pair<Layout, const char*>, 4> kLayouts{{{Layout::wipe,
                                                                   {Layout::designs, "Designs"}}};
 
 constexpr float kOneRowWidth = 500;  // layout units; in two rows it is about 320 wide
+constexpr float kGripRadius = 15;
 
 void drawDesigns(const Ui& ui, const CompareWith& with, CompareBar& bar) {
   for (std::size_t i = 0; i < Designs::kCount; ++i) {
@@ -41,6 +42,25 @@ ImVec2 placeOf(const Ui& ui, const PaneCaption& caption, ImVec2 size) {
   const float room = caption.area.high.x - caption.area.low.x - 2 * margin - size.x;
   return {std::floor(caption.area.low.x + margin + room * caption.side),
           std::floor(caption.area.high.y - ui.px(12) - size.y)};
+}
+
+/// The grip as a control of the keyboard's; the mouse passes through it to the picture, which knows the line.
+int stepsOfGrip(const Ui& ui, ImVec2 centre, float radius) {
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                      ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoSavedSettings |
+                                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+  const float margin = ui.px(6), reach = radius + margin;  // room for the ring around it
+  ImGui::SetNextWindowPos({centre.x - reach, centre.y - reach});
+  ImGui::SetNextWindowSize({2 * reach, 2 * reach});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {margin, margin});
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, radius);
+  ImGui::Begin("divider", nullptr, kFlags);
+  ui.beginArea();
+  ImGui::InvisibleButton("grip", {2 * radius, 2 * radius});
+  const int steps = ui.control(ImGui::GetID("grip"), PanelKeys::Kind::number).steps;
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  return steps;
 }
 
 }  // namespace
@@ -112,19 +132,20 @@ void drawPaneCaption(const Ui& ui, const PaneCaption& caption, bool large) {
   ImGui::PopFont();
 }
 
-void drawDivider(const Ui& ui, float x, const Ui::Rect& free, bool hot) {
+int drawDivider(const Ui& ui, float x, const Ui::Rect& free, bool hot) {
   constexpr Shade kLine = IM_COL32(255, 255, 255, 235), kShadow = IM_COL32(0, 0, 0, 70);
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   const float width = ui.px(2), y = std::floor(free.low.y + (free.high.y - free.low.y) * 0.82f);
   list.AddRectFilled({x - width, free.low.y}, {x + width, free.high.y}, kShadow);
   list.AddRectFilled({x - width / 2, free.low.y}, {x + width / 2, free.high.y}, kLine);
-  const float radius = ui.px(hot ? 17.0f : 15.0f), arrow = ui.px(4);
+  const float radius = ui.px(hot ? kGripRadius + 2 : kGripRadius), arrow = ui.px(4);
   list.AddCircleFilled({x, y}, radius + ui.px(1.5f), kShadow);
   list.AddCircleFilled({x, y}, radius, kLine);
   for (const float side : {-1.0f, 1.0f}) {
     const float tip = x + side * ui.px(10), foot = x + side * ui.px(5);
     list.AddTriangleFilled({tip, y}, {foot, y - arrow}, {foot, y + arrow}, IM_COL32(40, 40, 42, 255));
   }
+  return ui.keys ? stepsOfGrip(ui, {x, y}, ui.px(kGripRadius)) : 0;
 }
 
 }  // namespace stipple

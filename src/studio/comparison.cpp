@@ -15,6 +15,7 @@ namespace stipple {
 namespace {
 
 constexpr float kDividerMargin = 0.03f;  // of the picture's width: the divider cannot be lost at an edge
+constexpr float kDividerStep = 0.01f;    // likewise: a key's
 
 std::vector<Stage> stopsOf(const Plan& plan) {
   std::vector<Stage> stops = stagesOf(plan);
@@ -171,6 +172,12 @@ bool Comparison::isOnDivider(const Ui::Rect& picture, glm::vec2 at, float reach)
 void Comparison::moveDivider(const Ui::Rect& picture, float x) {
   const float width = std::max(picture.high.x - picture.low.x, 1.0f);
   divider_ = std::clamp((x - picture.low.x) / width, kDividerMargin, 1 - kDividerMargin);
+}
+
+void Comparison::stepDivider(int steps) {
+  if (layout_ != Layout::wipe) return;
+  divider_ =
+      std::clamp(divider_ + static_cast<float>(steps) * kDividerStep, kDividerMargin, 1 - kDividerMargin);
 }
 
 }  // namespace stipple

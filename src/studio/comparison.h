@@ -81,6 +81,8 @@ class Comparison {
   /// Within `reach` of the divider: a press takes it in hand.
   bool isOnDivider(const Ui::Rect& picture, glm::vec2 at, float reach) const;
   void moveDivider(const Ui::Rect& picture, float x);
+  /// By hundredths of the picture's width, as keys do; to the right if positive. Nothing unless it is shown.
+  void stepDivider(int steps);
 
  private:
   Layout layout_ = Layout::off;

@@ -53,6 +53,8 @@ Topic topicOf(Action action) {
     case compare_with_next:
     case compare_with_previous:
     case swap_sides:
+    case divider_left:
+    case divider_right:
     case one_session:
     case next_outcome:
       return Topic::compare;

@@ -25,6 +25,8 @@ constexpr std::array kShortcuts{
              always},
     Shortcut{"Down", Action::compare_with_next, "", always},
     Shortcut{"X", Action::swap_sides, "Left becomes right", always},
+    Shortcut{"Alt+Left", Action::divider_left, "Move the line of the wipe", always},
+    Shortcut{"Alt+Right", Action::divider_right, "", always},
     Shortcut{"O", Action::one_session, "Compare with all in one session"},
     Shortcut{"E", Action::next_outcome, "Expect another outcome: optimistic, expected, pessimistic"},
     Shortcut{"F", Action::fit, "Show the whole head", always},

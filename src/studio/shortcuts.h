@@ -31,6 +31,8 @@ enum class Action {
   compare_with_next,
   compare_with_previous,
   swap_sides,
+  divider_left,
+  divider_right,
   macro,
   turntable,
   client_window,

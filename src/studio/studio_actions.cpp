@@ -13,6 +13,7 @@ namespace stipple {
 namespace {
 
 constexpr float kNudgeMm = 1, kFineNudgeMm = 0.1f;
+constexpr int kDividerSteps = 2;
 
 }  // namespace
 
@@ -118,6 +119,10 @@ void Studio::perform(Action action) {
     case Action::compare_with_next:
     case Action::compare_with_previous:
       return comparison_.stepLeft(action == Action::compare_with_next ? 1 : -1, compareWith());
+    case Action::divider_left:
+      return comparison_.stepDivider(-kDividerSteps);
+    case Action::divider_right:
+      return comparison_.stepDivider(+kDividerSteps);
     case Action::swap_sides:
       return comparison_.swapSides();
     case Action::macro:

@@ -118,7 +118,7 @@ void Studio::drawComparison(Ui& ui) {
     const bool hot = holds_divider_ || (!pointing_.dragging() && isOnPicture(cursor) &&
                                         comparison_.isOnDivider(layout_.picture, cursor, handle_reach_));
     if (hot) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    drawDivider(ui, comparison_.dividerAt(layout_.picture), layout_.free, hot);
+    comparison_.stepDivider(drawDivider(ui, comparison_.dividerAt(layout_.picture), layout_.free, hot));
   }
   const std::vector<PaneCaption> captions = captionsOf(layout_, panes_, comparison_, layout_.free.high.y);
   for (std::size_t i = 0; i < captions.size(); ++i) {

@@ -84,8 +84,8 @@ TEST_F(KeyboardTest, GoesFromAreaToAreaAndComesRound) {
   std::set<ImGuiID> areas{began};
   for (press({"F6"}); studio.keys().held() != began; press({"F6"}))
     ASSERT_TRUE(areas.insert(studio.keys().held()).second);
-  // Page, footer, rail, two sides of the wipe, compare bar, history, views, timeline, header.
-  EXPECT_EQ(areas.size(), 10u);
+  // Page, footer, rail, divider and two sides of the wipe, compare bar, history, views, timeline, header.
+  EXPECT_EQ(areas.size(), 11u);
   press({"F6", "Shift+F6"});
   EXPECT_EQ(studio.keys().held(), began);
 }
@@ -111,10 +111,32 @@ TEST_F(KeyboardTest, GoesToAStepOfTheHistory) {
 }
 
 TEST_F(KeyboardTest, ChoosesWhatASideOfTheWipeShows) {
-  press({"C", "F6", "F6", "F6", "F6"});  // page, footer, rail, left side
+  press({"C", "F6", "F6", "F6", "F6", "F6"});  // page, footer, rail, divider, left side
   EXPECT_FALSE(studio.panes().front().seen.day) << "bare skin";
   press({"Enter", "Down", "Down", "Enter"});  // what the timeline shows, bare, fresh
   EXPECT_EQ(studio.panes().front().seen.day, 0);
+}
+
+TEST_F(KeyboardTest, MovesTheDividerOfTheWipe) {
+  const auto divider = [&] {
+    frames(1);
+    return studio.panes().front().window.high.x;
+  };
+  press({"C", "F6", "F6", "F6", "F6"});  // page, footer, rail, divider
+  const float middle = divider();
+  press({"Right"});
+  const float moved = divider();
+  EXPECT_GT(moved, middle);
+  press({"Shift+Right"});
+  EXPECT_GT(divider() - moved, 5 * (moved - middle));
+  press({"Shift+Left", "Left"});
+  EXPECT_EQ(divider(), middle);
+  EXPECT_EQ(studio.stageName(), "s3.healed") << "arrows are the divider's while the keyboard is there";
+  // In front of a client too, where no ring is.
+  press({"Esc", "P", "Alt+Right"});
+  const float presented = divider() / sizeOf(studio.pictureArea()).x;
+  press({"Alt+Left"});
+  EXPECT_LT(divider() / sizeOf(studio.pictureArea()).x, presented);
 }
 
 }  // namespace
