@@ -52,6 +52,8 @@ TEST(Presentation, NoKeyInItChangesThePlanWritesAFileOrBringsUpATool) {
                                   Action::compare_with_next,
                                   Action::compare_with_previous,
                                   Action::swap_sides,
+                                  Action::divider_left,
+                                  Action::divider_right,
                                   Action::fit,
                                   Action::macro,
                                   Action::turntable,
