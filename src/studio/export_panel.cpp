@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string_view>
 
 #include "studio/output_files.h"
+#include "studio/page.h"
 
 namespace stipple {
 namespace {
@@ -76,6 +78,20 @@ bool drawLine(const Ui& ui, const char* words, const char* id, std::span<char> t
   return changed;
 }
 
+/// Its name at the left, what it is in pixels at the right.
+bool drawSize(const Ui& ui, const NamedSize& size, bool chosen) {
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const float width = ImGui::CalcItemWidth(), inset = ui.px(12);
+  const bool pressed = button(ui, size.name, {.lit = chosen, .width = width, .face = false});
+  const std::string pixels = fmt::format("{} × {}", size.size.x, size.size.y);
+  const float y = std::floor(low.y + (ImGui::GetFrameHeight() - ImGui::GetFontSize()) / 2);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddText({low.x + inset, y}, chosen ? ui.palette().accent : ui.palette().text, size.name);
+  list.AddText({std::floor(low.x + width - inset - ImGui::CalcTextSize(pixels.c_str()).x), y},
+               ui.palette().quiet, pixels.c_str());
+  return pressed;
+}
+
 /// Of `text` as much as fits, and the zero that ends it.
 void fill(std::span<char> line, const std::string& text) {
   line[text.copy(line.data(), line.size() - 1)] = '\0';
@@ -123,26 +139,30 @@ bool drawExportPanel(const Ui& ui, ExportChoices& choices, Settings& settings) {
   for (std::size_t i = 0; i < kExportKinds; ++i) {
     if (i % 2 == 1) ImGui::SameLine();
     const auto kind = static_cast<ExportKind>(i);
-    if (button(ui, kKinds[i].title, {.chosen = kind == choices.kind, .width = half})) {
+    const bool alone = i % 2 == 0 && i + 1 == kExportKinds;
+    if (button(ui, kKinds[i].title, {.chosen = kind == choices.kind, .width = alone ? width : half})) {
       choices.kind = kind;
       choices.size = 0;
     }
   }
   const Kind& what = kindOf(choices.kind);
+  space(ui, 2);
   wrappedText(ui, what.words);
-  for (std::size_t i = 0; i < what.sizes.size(); ++i) {
-    const NamedSize& each = what.sizes[i];
-    const std::string label = fmt::format("{}  {} × {}", each.name, each.size.x, each.size.y);
-    if (button(ui, label.c_str(), {.lit = i == choices.size, .plain = true, .width = width}))
-      choices.size = i;
-  }
+  space(ui, 2);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(4), ui.px(4)});
+  for (std::size_t i = 0; i < what.sizes.size(); ++i)
+    if (drawSize(ui, what.sizes[i], i == choices.size)) choices.size = i;
+  ImGui::PopStyleVar();
   if (what.names_client) {
     drawLine(ui, "Client, as it shall be printed; may stay empty", "##client", choices.client);
     drawLetterhead(ui, choices, settings);
   }
-  return button(
-      ui, "Export …",
-      {.icon = Icon::exporting, .width = width, .hint = "Goes on beside the work; it can be cancelled"});
+  space(ui, 6);
+  return button(ui, "Export …",
+                {.chosen = true,
+                 .icon = Icon::exporting,
+                 .width = width,
+                 .hint = "Goes on beside the work; it can be cancelled"});
 }
 
 }  // namespace stipple

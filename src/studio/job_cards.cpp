@@ -40,9 +40,9 @@ std::optional<std::size_t> drawJobs(Ui& ui, ImVec2 bottom_left, std::span<const 
     const float width = ui.px(kWidth);
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(job.title.c_str());
-    const float cancel = ImGui::CalcTextSize("Cancel").x + 2 * ImGui::GetStyle().FramePadding.x;
+    const float cancel = buttonWidth(ui, "Cancel");
     ImGui::SameLine(ImGui::GetStyle().WindowPadding.x + width - cancel);
-    if (button(ui, "Cancel", {.enabled = !job.cancelling, .plain = true})) cancelled = i;
+    if (button(ui, "Cancel", {.enabled = !job.cancelling})) cancelled = i;
     drawBar(ui, static_cast<float>(job.share), width);
     quietText(ui, detailOf(job));
     bottom = endCard(ui).low.y - ui.px(8);

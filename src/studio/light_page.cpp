@@ -34,6 +34,7 @@ std::optional<LightPreset> drawLightPage(const Page& page, LightPreset light) {
   const Ui& ui = page.ui;
   std::optional<LightPreset> pressed;
   wrappedText(ui, "The same head in another room. It belongs to the view: the plan stays as it is.");
+  space(ui, 2);
   ui.sets("light");
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(4), ui.px(4)});
   for (std::size_t i = 0; i < kRooms.size(); ++i) {

@@ -77,8 +77,10 @@ ParameterSlider::Outcome ParameterSlider::draw(const Ui& ui, const Parameter& pa
     if (likely)
       list.AddRectFilled({track.at(shareOf(parameter, likely->low)), y + ui.px(7)},
                          {track.at(shareOf(parameter, likely->high)), y + ui.px(9)}, ui.palette().accent_dim);
-    list.AddRectFilled({usual_x - ui.px(1), y + ui.px(6)}, {usual_x + ui.px(1), y + ui.px(10)},
-                       ui.palette().faint);
+    // Where a right click takes it; beneath the knob it would say nothing.
+    if (std::abs(usual_x - knob_x) > ui.px(kKnob))
+      list.AddRectFilled({usual_x - ui.px(1), y - ui.px(5)}, {usual_x + ui.px(1), y + ui.px(5)},
+                         ui.palette().faint);
     list.AddCircleFilled({knob_x, y}, knob + ring, ui.palette().panel);
     list.AddCircleFilled({knob_x, y}, knob, hot ? ui.palette().text : ui.palette().accent);
   }
@@ -107,13 +109,14 @@ ParameterSlider::Outcome ParameterSlider::drawCell(const Ui& ui, const Parameter
     const float share = shareOf(parameter, outcome.value), rounding = ui.px(5);
     list.AddRectFilled(low, high, hot ? ui.palette().control_hovered : ui.palette().control, rounding);
     list.PushClipRect(low, {track.at(share), high.y}, true);
-    list.AddRectFilled(low, high, ui.palette().accent_soft, rounding);
+    const bool usual_now = outcome.value == usual;
+    list.AddRectFilled(low, high, usual_now ? ui.palette().accent_soft : ui.palette().accent_dim, rounding);
     list.PopClipRect();
     const std::string text = valueText(parameter, outcome.value);
     const ImVec2 text_size = ImGui::CalcTextSize(text.c_str());
     list.AddText(
         {std::floor(low.x + (width - text_size.x) / 2), std::floor(low.y + (size.y - text_size.y) / 2)},
-        outcome.value == usual ? ui.palette().quiet : ui.palette().text, text.c_str());
+        ui.palette().text, text.c_str());
   }
   ImGui::PopID();
   return outcome;

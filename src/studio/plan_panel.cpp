@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "studio/file_menu.h"
 
@@ -98,6 +100,20 @@ void drawFooter(const Ui& ui, PlanPanel::Wishes& wishes) {
       {.icon = Icon::present, .width = half, .hint = "The head and its caption alone (P); Esc comes back"});
 }
 
+/// What goes on beyond an edge of the page fades out there, so that nothing looks cut off.
+void drawFades(const Ui& ui) {
+  constexpr float kHeight = 22;
+  const float scrolled = ImGui::GetScrollY(), beyond = ImGui::GetScrollMaxY() - scrolled;
+  const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float right = low.x + size.x - ImGui::GetStyle().ScrollbarSize, foot = low.y + size.y;
+  const Shade solid = ui.palette().panel, clear = solid & ~IM_COL32_A_MASK;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (const float high = std::min(ui.px(kHeight), scrolled); high > 0)
+    list.AddRectFilledMultiColor(low, {right, low.y + high}, solid, solid, clear, clear);
+  if (const float high = std::min(ui.px(kHeight), beyond); high > 0)
+    list.AddRectFilledMultiColor({low.x, foot - high}, {right, foot}, clear, clear, solid, solid);
+}
+
 /// A page's icon above its name; without icons its name alone.
 bool railButton(const Ui& ui, const PageWords& page, const std::string& help, bool open, float height) {
   const float width = ui.px(kRailWidth - 2 * kRailInset);
@@ -170,6 +186,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
   drawPage({ui, subject.document, sliders_, wishes.trial}, subject, wishes);
   space(ui, 4);
   ImGui::PopItemWidth();
+  drawFades(ui);
   ImGui::EndChild();
   ImGui::PopID();
   ImGui::SetCursorPosY(ImGui::GetWindowHeight() - ImGui::GetFrameHeight() - ui.px(14));

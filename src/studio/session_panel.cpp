@@ -162,7 +162,7 @@ void drawProposal(const Ui& ui, const SessionPanel::Subject& subject, std::size_
 void drawOutlook(const Ui& ui, const SessionPanel::Subject& subject) {
   Outlook& outlook = subject.outlook;
   const float width = ImGui::CalcItemWidth();
-  quietText(ui, "To compare, in the picture alone");
+  section(ui, "To compare, in the picture alone");
   ui.sets("one-session");
   if (button(
           ui, "All in one session",
@@ -300,11 +300,13 @@ void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& slide
   if (const auto& first = document.plan().first_date)
     when += fmt::format(", {}", dateText(daysAfter(*first, sitting.day)));
   quietText(ui, when);
+  space(ui, 2);
   drawNumbers(ui, document, shown_, sliders);
   space(ui, 2);
   drawZones(ui, document, shown_);
   space(ui, 2);
   drawFacts(ui, sitting);
+  space(ui, 2);
   drawNotes(ui, document);
   const std::string remove = fmt::format("Remove session {}", numberOf(shown_));
   if (button(ui, remove.c_str(), {.enabled = sittings.size() > 1, .width = ImGui::CalcItemWidth()})) {
@@ -317,7 +319,7 @@ void SessionPanel::draw(const Ui& ui, const Subject& subject, PlanSliders& slide
   space(ui, 6);
   drawOutlook(ui, subject);
   space(ui, 6);
-  quietText(ui, "Agreed with the client");
+  section(ui, "Agreed with the client");
   drawDate(ui, document);
   drawPrice(ui, document);
   space(ui, 4);

@@ -45,6 +45,7 @@ struct Fitting {
   float padding = 0;   // at either side of a label
   bool icons = false;  // instead of the switches' words
   bool one_row = true;
+  float between = 0;  // the groups of a row
 };
 
 /// Widths of the two groups, the views and the switches.
@@ -63,12 +64,19 @@ std::array<float, 2> groupWidths(const Ui& ui, const Fitting& fitting, float gap
   return widths;
 }
 
-Fitting fit(const Ui& ui, float room, float gap, float between, const Switch& light) {
+/// A bar that nearly fills its room fills it, so that it ends where the timeline does.
+constexpr float kBetween = 14, kMostBetween = 60;
+
+Fitting fit(const Ui& ui, float room, float gap, const Switch& light) {
+  const float between = ui.px(kBetween);
   for (const bool icons : {false, true})
     for (const float padding : {10.0f, 7.0f}) {
-      const Fitting fitting{ui.px(padding), icons, true};
+      Fitting fitting{ui.px(padding), icons, true, between};
       const auto [views, switches] = groupWidths(ui, fitting, gap, light);
-      if (views + between + switches <= room) return fitting;
+      const float most = room - views - switches;
+      if (most < between) continue;
+      if (most < ui.px(kMostBetween)) fitting.between = most;
+      return fitting;
     }
   for (const bool icons : {false, true})
     for (const float padding : {10.0f, 7.0f, 4.0f}) {
@@ -91,9 +99,9 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
   const std::string light_words =
       fmt::format("Light: {}", kLightLabels[static_cast<std::size_t>(state.light)]);
   const Switch light{light_words.c_str(), "The same head in the next room (L)", Icon::light};
-  const float margin = ui.px(16), gap = ui.px(2), between = ui.px(14);
+  const float margin = ui.px(16), gap = ui.px(2);
   const float room = free.high.x - free.low.x - 2 * margin - 2 * ui.px(6);
-  const Fitting fitting = fit(ui, room, gap, between, light);
+  const Fitting fitting = fit(ui, room, gap, light);
   ImGui::SetNextWindowPos({free.low.x + margin, free.low.y + margin});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(6), ui.px(6)});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {fitting.padding, ui.px(kPaddingY)});
@@ -125,7 +133,7 @@ ViewBar drawViewBar(Ui& ui, const Ui::Rect& free, const ViewBarState& state) {
       bar.chosen = i;
   }
   if (fitting.one_row) {
-    ImGui::SameLine(0, between);
+    ImGui::SameLine(0, fitting.between - gap);
     ImGui::Dummy({0, 0});
   }
   used = fitting.one_row ? 1 : 0;

@@ -152,11 +152,6 @@ ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width) {
   return {clicked || told.pressed, ImGui::IsItemHovered() || told.pointed};
 }
 
-bool listItem(const Ui& ui, const char* text, bool chosen) {
-  const bool clicked = ImGui::Selectable(text, chosen);
-  return ui.control(ImGui::GetID(text)).pressed || clicked;
-}
-
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys) {
   constexpr float kRestSeconds = 0.45f;
   if ((!ImGui::IsItemHovered() && !pointed_by_keys) || ImGui::IsItemActive()) return;

@@ -20,9 +20,10 @@ constexpr std::array kColumns{Column{"density", "Density"}, Column{"dot_size", "
 /// Where the columns of the table stand: names, numbers, skin.
 struct Table {
   float left, names, cell, skin, gap;
-  explicit Table(const Ui& ui)
-      : left(ImGui::GetCursorPosX()), names(ui.px(86)), skin(ui.px(60)), gap(ui.px(4)) {
-    cell = std::floor((ImGui::CalcItemWidth() - names - skin - 3 * gap) / kColumns.size());
+  explicit Table(const Ui& ui) : left(ImGui::GetCursorPosX()), names(ui.px(86)), gap(ui.px(4)) {
+    const float room = ImGui::CalcItemWidth() - names;
+    cell = std::floor((room - ui.px(60) - 3 * gap) / kColumns.size());
+    skin = room - kColumns.size() * (cell + gap);  // with what the cells leave: it ends where all else does
   }
   float xOf(std::size_t column) const { return left + names + static_cast<float>(column) * (cell + gap); }
 };
