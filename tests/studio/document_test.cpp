@@ -9,16 +9,13 @@
 #include "plan/plan_file.h"
 #include "plan/styles.h"
 #include "studio/session_edits.h"
+#include "support/plans.h"
 #include "support/scratch_folder.h"
 
 namespace stipple {
 namespace {
 
-Plan withDensity(float density) {
-  Plan plan;
-  plan.density_per_cm2 = density;
-  return plan;
-}
+using testing::withDensity;
 
 /// Numbers that a test draws, from one seed.
 class Draw {

@@ -3,17 +3,14 @@
 #include <array>
 
 #include "plan/plan_file.h"
+#include "support/plans.h"
 #include "support/scratch_folder.h"
 #include "support/studio_screen.h"
 
 namespace stipple {
 namespace {
 
-Plan withDensity(float density) {
-  Plan plan;
-  plan.density_per_cm2 = density;
-  return plan;
-}
+using testing::withDensity;
 
 class DroppedFiles : public ::testing::Test, protected testing::StudioScreen {
  protected:

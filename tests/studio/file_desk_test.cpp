@@ -8,6 +8,7 @@
 
 #include "plan/plan_file.h"
 #include "studio/headless_ui.h"
+#include "support/plans.h"
 #include "support/scratch_folder.h"
 
 namespace stipple {
@@ -15,11 +16,7 @@ namespace {
 
 using What = FileRequest::What;
 
-Plan withDensity(float density) {
-  Plan plan;
-  plan.density_per_cm2 = density;
-  return plan;
-}
+using testing::withDensity;
 
 class FileDeskTest : public ::testing::Test {
  protected:

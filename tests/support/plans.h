@@ -13,4 +13,11 @@ inline Plan onSkin(std::size_t type) {
   return plan;
 }
 
+/// The default plan at another density, per cm².
+inline Plan withDensity(float density) {
+  Plan plan;
+  plan.density_per_cm2 = density;
+  return plan;
+}
+
 }  // namespace stipple::testing
