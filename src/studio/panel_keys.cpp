@@ -10,7 +10,6 @@ namespace {
 constexpr int kLargeStep = 10;  // with Shift, in steps
 
 void scrollToItem(float margin) {
-  if (ImGui::GetScrollMaxY() <= 0) return;
   const float window = ImGui::GetWindowPos().y, height = ImGui::GetWindowHeight();
   const float top = ImGui::GetItemRectMin().y - window, bottom = ImGui::GetItemRectMax().y - window;
   if (top < margin)
@@ -37,6 +36,11 @@ void PanelKeys::lend() {
   if (active_) return;
   enter();
   lent_ = true;
+}
+
+/// In the first frame of a page nothing can be scrolled to.
+void PanelKeys::sets(std::string_view key) {
+  reached_ = !sought_.empty() && key == sought_ && !ImGui::IsWindowAppearing();
 }
 
 bool PanelKeys::key(std::string_view chord) {
@@ -132,6 +136,12 @@ bool PanelKeys::takeClosing() {
 PanelKeys::Told PanelKeys::control(ImGuiID item, Kind kind, ImU32 ring_shade, float unit) {
   (in_popup_ ? popup_ring_ : ring_).push_back(item);
   if (ImGui::IsItemClicked()) held_ = item;
+  if (std::exchange(reached_, false)) {
+    sought_.clear();
+    active_ = used_last_ = true;
+    lent_ = false;
+    hold(item);
+  }
   if (!active_ || item != held_) return {};
   held_is_number_ = kind == Kind::number;
   if (std::exchange(moved_, false)) scrollToItem(24 * unit);

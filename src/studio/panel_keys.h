@@ -1,6 +1,7 @@
 #pragma once
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,12 @@ class PanelKeys {
   bool active() const { return active_; }
   void enter();
   void leave();
+  /// The control that sets `key` (Ui::sets) takes the keyboard as soon as it is drawn.
+  void seek(std::string_view key) { sought_ = key; }
+  /// It is one whose key begins like this.
+  bool seeks(std::string_view prefix) const { return !sought_.empty() && sought_.starts_with(prefix); }
+  /// The next control sets `key`.
+  void sets(std::string_view key);
   /// Until the popup that is about to open has closed.
   void lend();
   /// Whether the panels take this key. What it does happens when the next frame is drawn.
@@ -60,6 +67,8 @@ class PanelKeys {
   Told pending_;                 // for `held_`
   bool used_last_ = false;       // later than the mouse
   bool closing_ = false;
+  std::string sought_;           // empty: nothing
+  bool reached_ = false;         // by the next control
 
   std::vector<ImGuiID> ring_, popup_ring_;  // in the order of drawing
   std::size_t start_ = 0;

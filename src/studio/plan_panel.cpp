@@ -139,6 +139,27 @@ bool railButton(const Ui& ui, const PageWords& page, const std::string& help, bo
 
 }  // namespace
 
+const char* nameOf(PanelPage page) {
+  return kPages[static_cast<std::size_t>(page)].name;
+}
+
+PanelPage pageOf(const Parameter& parameter) {
+  using enum PanelPage;
+  // By the beginning of the key, the first that fits.
+  constexpr std::array<std::pair<std::string_view, PanelPage>, 9> kPlaces{{{"native.", head},
+                                                                           {"hairline.", hairline},
+                                                                           {"points.", hairline},
+                                                                           {"density", zones},
+                                                                           {"zones.", zones},
+                                                                           {"pigment.", pigment},
+                                                                           {"skin.sheen", light},
+                                                                           {"price.", sessions},
+                                                                           {"", skin}}};
+  return std::ranges::find_if(kPlaces, [&](const auto& place) {
+           return parameter.key.starts_with(place.first);
+         })->second;
+}
+
 std::optional<PanelPage> panelPageFor(std::string_view chord) {
   constexpr std::string_view kAlt = "Alt+";
   if (chord.size() != kAlt.size() + 1 || !chord.starts_with(kAlt)) return std::nullopt;

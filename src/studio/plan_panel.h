@@ -13,6 +13,11 @@ namespace stipple {
 enum class PanelPage { head, hairline, zones, pigment, skin, sessions, light, exporting };
 inline constexpr std::size_t kPanelPageCount = 8;
 
+/// As the rail has it.
+const char* nameOf(PanelPage page);
+/// Where a number of the plan is set.
+PanelPage pageOf(const Parameter& parameter);
+
 /// "Alt+1" to "Alt+8".
 std::optional<PanelPage> panelPageFor(std::string_view chord);
 

@@ -59,6 +59,7 @@ Topic topicOf(Action action) {
     case next_outcome:
       return Topic::compare;
     case panel_keys:
+    case find_setting:
     case appearance:
     case larger:
     case smaller:

@@ -41,6 +41,7 @@ constexpr std::array kShortcuts{
     Shortcut{"Shift+Tab", Action::previous_point, ""},
     Shortcut{"F6", Action::panel_keys,
              "Give the keyboard to the panel, then to the next card; Esc gives it back"},
+    Shortcut{"Ctrl+F", Action::find_setting, "Find a setting by its name, and go there"},
     Shortcut{"Ctrl++", Action::larger, "Larger, smaller interface", always},
     Shortcut{"Ctrl+-", Action::smaller, "", always},
     Shortcut{"Ctrl+,", Action::appearance, "Size and shades of the interface"},

@@ -21,6 +21,7 @@ enum class Action {
   next_light,
   brush,
   panel_keys,
+  find_setting,
   appearance,
   larger,
   smaller,

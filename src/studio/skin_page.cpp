@@ -115,7 +115,8 @@ void drawSkinPage(const Page& page) {
   space(page.ui, 4);
   drawSliders(page, "skin.", "skin.sheen");  // sheen stands with the light that it mirrors
   space(page.ui, 4);
-  if (groupHeader(page.ui, "How it heals", ImGui::CalcItemWidth())) drawHealing(page);
+  const bool sought = page.ui.keys && page.ui.keys->seeks("healing.");
+  if (groupHeader(page.ui, "How it heals", ImGui::CalcItemWidth(), sought)) drawHealing(page);
 }
 
 }  // namespace stipple

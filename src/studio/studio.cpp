@@ -138,6 +138,8 @@ void Studio::draw(const Theme& theme, glm::vec2 size) {
     if (comparison_.active()) drawComparison(ui);
     drawScale(ui, layout_.free.high.y);
     if (!pointing_.dragging()) drawDesk(ui, size);
+    ui.keys = nullptr;  // it takes them all
+    if (const Parameter* found = search_.draw(ui, {{0, 0}, {size.x, size.y}})) goTo(*found);
   }
   if (has_panels) keys_.endFrame();
   ImGui::PopFont();

@@ -26,6 +26,7 @@
 #include "studio/hairline_tool.h"
 #include "studio/notices.h"
 #include "studio/outlook.h"
+#include "studio/parameter_search.h"
 #include "studio/performance.h"
 #include "studio/plan_panel.h"
 #include "studio/pointing.h"
@@ -137,6 +138,7 @@ class Studio {
  private:
   void perform(Action action);
   void leave();
+  void goTo(const Parameter& parameter);
   void takeDesign(const DesignKey& key);
   void lookClosely(glm::vec2 at);
   bool nudge(std::string_view chord);
@@ -184,6 +186,7 @@ class Studio {
   GuideLines guides_;
   PlanPanel panel_;
   PanelKeys keys_;
+  ParameterSearch search_;
   Trial trial_;  // of this frame
   HeadFacts head_facts_;
   Notices notices_;

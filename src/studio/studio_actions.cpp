@@ -19,6 +19,7 @@ constexpr int kDividerSteps = 2;
 
 void Studio::key(std::string_view chord) {
   if (desk_.isModal()) return desk_.key(chord);
+  if (search_.isOpen()) return search_.key(chord);
   if (panel_.typing()) {
     if (chord == "Enter" || chord == "Esc") panel_.endTyping(chord == "Enter");
     return;
@@ -103,6 +104,8 @@ void Studio::perform(Action action) {
       desk_.settings().scale_percent =
           nextScalePercent(settings().scale_percent, action == Action::larger ? +1 : -1);
       return;
+    case Action::find_setting:
+      return search_.open();
     case Action::panel_keys:
       return keys_.enter();
     case Action::brush:
@@ -204,6 +207,17 @@ void Studio::leave() {
     hairline_.select(std::nullopt);
   else
     wishes_.leave_full_screen = true;
+}
+
+/// The keyboard goes to where a number is set. Those of a point show while the point is selected.
+void Studio::goTo(const Parameter& parameter) {
+  panel_.show(pageOf(parameter));
+  for (std::size_t i = 0; i < kHairlinePointCount; ++i) {
+    const auto point = static_cast<HairlinePointId>(i);
+    for (const char* axis : {"up", "aside"})
+      if (parameter.key == fmt::format("points.{}_{}_mm", nameOf(point), axis)) hairline_.select(point);
+  }
+  keys_.seek(parameter.key);
 }
 
 /// A kept design comes back as a step of the document; an empty letter takes in what is there.

@@ -177,12 +177,13 @@ void hint(const Ui& ui, std::string_view text, bool pointed_by_keys) {
   ImGui::PopStyleVar();
 }
 
-bool groupHeader(const Ui& ui, const char* title, float width) {
+bool groupHeader(const Ui& ui, const char* title, float width, bool reveal) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float height = ui.px(40);
   bool& opened = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(title));
   const bool clicked = ImGui::InvisibleButton(title, {width, height});
   if (ui.control(ImGui::GetID(title)).pressed || clicked) opened = !opened;
+  opened |= reveal;
   const bool open = opened || ui.settings;  // whoever asks what can be set hears of all of it
   const bool hovered = ImGui::IsItemHovered();
 

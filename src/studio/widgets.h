@@ -30,6 +30,7 @@ struct Ui {
   /// A control that sets `key` (setting_table.h) is being drawn.
   void sets(std::string_view key) const {
     if (settings) settings->emplace_back(key);
+    if (keys) keys->sets(key);
   }
   /// The controls from here on belong together: the keyboard goes from one such area to the next.
   void beginArea() const {
@@ -80,14 +81,13 @@ bool beginMenu(const Ui& ui, const char* name);
 void endMenu(const Ui& ui);
 /// A line of a menu, `chosen` or not; closes it when pressed.
 ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width = 0);
-/// A line of a list that stays; true if it was pressed.
-bool listItem(const Ui& ui, const char* text, bool chosen);
 
 /// A tooltip of the last item, once the cursor has rested on it, or the keyboard if that is there.
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys = false);
 
-/// A line across, a title and an arrow; whether the group beneath it is open, which starts as closed.
-bool groupHeader(const Ui& ui, const char* title, float width);
+/// A line across, a title and an arrow; whether the group beneath it is open, which starts as closed. `reveal`
+/// opens it.
+bool groupHeader(const Ui& ui, const char* title, float width, bool reveal = false);
 
 /// One line in the middle of an otherwise empty window.
 void drawMessage(const Theme& theme, glm::vec2 size, std::string_view words);
