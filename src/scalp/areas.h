@@ -26,6 +26,7 @@ struct ZoneArea {
   double density_per_cm2 = 0;         // of pigment when the last session is done, in the mean of treated_cm2
   double native_density_per_cm2 = 0;  // of hair, in the mean of area_cm2
   std::array<std::uint32_t, shared::kSessionCount> impressions{};  // of each session
+  bool operator==(const ZoneArea&) const = default;
 };
 using ZoneAreas = std::array<ZoneArea, kZoneCount>;  // by ZoneId
 

@@ -31,9 +31,4 @@ class BaldingPattern {
 glm::dvec2 whorlPlace(const NativeHair& hair);
 void setWhorlPlace(NativeHair& hair, const glm::dvec2& place);
 
-/// At one place only.
-inline Balding baldingAt(const NativeHair& hair, const glm::dvec2& place, double edge_noise_mm) {
-  return BaldingPattern(hair).at(place, edge_noise_mm);
-}
-
 }  // namespace stipple

@@ -1,7 +1,6 @@
 #include "scalp/fields.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 #include "base/smoothstep.h"
@@ -96,6 +95,12 @@ ZoneId zonePicked(const ZoneWeights& weights, double ramp, double pick) {
   return ZoneId::nape;
 }
 
+ZoneId zoneCounted(const Hairline& hairline, const FieldPlace& place, const ZoneWeights& weights) {
+  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
+  const bool in_fade = depthAt(hairline, place) < static_cast<double>(hairline.fade_mm);
+  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
+}
+
 /// Share of the full native density before anything is painted.
 double hairAt(const FieldPlace& place, const ZoneWeights& weights, double left) {
   const double edge = place.native_outline_mm + place.raggedness_mm;
@@ -164,7 +169,8 @@ FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const Fiel
   const auto edge = static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5);
   return {density, asked.strays_per_cm2, hair,
           static_cast<std::uint16_t>(share8(asked.shade) | share8(asked.dot_size) << 8),
-          static_cast<std::uint16_t>(share8(uptake) | zone << 8 | edge << 11)};
+          static_cast<std::uint16_t>(share8(uptake) | zone << 8 | edge << 11),
+          zoneCounted(plan.hairline, place, weights)};
 }
 
 FieldTexel texelOf(const FieldDemand& demand, const Plan& plan) {
@@ -180,14 +186,6 @@ FieldTexel texelOf(const FieldDemand& demand, const Plan& plan) {
 
 FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
   return texelOf(demandAt(plan, pattern, place), plan);
-}
-
-ZoneId zoneAt(const Plan& plan, const FieldPlace& place) {
-  const Balding balding = baldingAt(plan.native, place.pattern, place.fringe_mm);
-  const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
-  const auto zone = static_cast<ZoneId>(std::ranges::max_element(weights) - weights.begin());
-  const bool in_fade = depthAt(plan.hairline, place) < static_cast<double>(plan.hairline.fade_mm);
-  return in_fade && zone != ZoneId::sides && zone != ZoneId::nape ? ZoneId::hairline_edge : zone;
 }
 
 double edgeReach(const Hairline& hairline) {
@@ -236,12 +234,6 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
     box = kWholeChart;
   }
   return {box};
-}
-
-ZoneId FieldMap::zoneOf(int x, int y) const {
-  assert(plan_);
-  return zoneAt(*plan_,
-                placeAt(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)));
 }
 
 FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {

@@ -55,15 +55,13 @@ struct FieldDemand {
   double hair = 0;            // share of the full native density
   std::uint16_t look = 0;     // the high halves of FieldTexel's words
   std::uint16_t skin = 0;
+  /// That the place is counted to: the one it belongs to most, or in front the hairline edge within its fade.
+  ZoneId zone = ZoneId::hairline_edge;
   /// Whether a density makes any difference here.
   bool asks() const { return density != 0 || strays_per_cm2 != 0 || hair != 0; }
 };
 FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place);
 FieldTexel texelOf(const FieldDemand& demand, const Plan& plan);
-
-/// The zone that a place is counted to: the one it belongs to most, or in front the hairline edge within its
-/// fade.
-ZoneId zoneAt(const Plan& plan, const FieldPlace& place);
 
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
 double edgeReach(const Hairline& hairline);
@@ -86,8 +84,10 @@ class FieldMap {
 
   const Fields& fields() const { return fields_; }
 
-  /// Of a texel on skin under the plan of the last update.
-  ZoneId zoneOf(int x, int y) const;
+  /// That a texel on skin is counted to under the plan of the last update.
+  ZoneId zoneOf(int x, int y) const {
+    return demands_[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)].zone;
+  }
 
  private:
   FieldPlace placeAt(int x, int y, std::size_t texel) const;

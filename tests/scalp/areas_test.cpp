@@ -87,6 +87,24 @@ TEST(Areas, DensityOfAZoneIsThePlansTimesItsShare) {
   for (const ZoneArea& zone : zones) EXPECT_EQ(zone.native_cm2, 0);
 }
 
+TEST(Areas, AfterAnEditAreThoseOfAFreshHead) {
+  Scalp edited(testing::ballHead());
+  Plan plan;
+  (void)measureAreas(edited, plan);
+  const auto expectFresh = [&](const char* edit) {
+    Scalp fresh(testing::ballHead());
+    EXPECT_EQ(measureAreas(edited, plan), measureAreas(fresh, plan)) << edit;
+  };
+  plan.hairline[HairlinePointId::corner_left] = {6, -4};
+  expectFresh("a point");
+  plan.density_per_cm2 = 100;
+  expectFresh("the density");
+  plan.hairline.fade_mm = 30;
+  expectFresh("the fade");
+  plan.native.norwood_stage = 3;
+  expectFresh("the hair that is left");
+}
+
 TEST(Areas, ImpressionsByZoneAddUpToThoseOfTheSession) {
   Scalp scalp(testing::ballHead(4));
   const Plan plan;

@@ -28,7 +28,7 @@ NativeHair hairOf(float stage, float type_a = 0, float vertex = 0) {
   return hair;
 }
 
-double hairLeft(const NativeHair& hair, const glm::dvec2& place) { return baldingAt(hair, place, 0).hair; }
+double hairLeft(const NativeHair& hair, const glm::dvec2& place) { return BaldingPattern(hair).at(place, 0).hair; }
 
 TEST(Balding, NowhereDoesHairComeBackAsTheStageRisesAndNoStepIsASnap) {
   constexpr float kStep = 0.05f;
