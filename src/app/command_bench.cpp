@@ -50,6 +50,7 @@ Result<Done> benchDrawing(const BenchOptions& options) {
                           {"retarget_ms", result.retarget_ms},
                           {"scrub_early_ms", result.scrub_early_ms},
                           {"scrub_late_ms", result.scrub_late_ms},
+                          {"density_edit_ms", result.density_edit_ms},
                           {"play_ms", result.play_ms},
                           {"sites", result.sites},
                           {"frame_ms", result.frame_ms},
@@ -77,6 +78,7 @@ Result<Done> benchDrawing(const BenchOptions& options) {
             "while the timeline plays {:.1f} ms a frame; retarget on day 3 {:.2f} ms, on day 3000 {:.2f} ms",
             result.play_ms, result.scrub_early_ms, result.scrub_late_ms)
             .c_str());
+    std::puts(fmt::format("another density, from plan to dots: {:.2f} ms", result.density_edit_ms).c_str());
     std::puts(fmt::format("fields on the CPU: {:.1f} ms for another density, {:.1f} ms for a moved corner, "
                           "{:.1f} ms for another fade, {:.1f} ms for another Norwood stage",
                           fields.density_ms, fields.point_ms, fields.fade_ms, fields.norwood_ms)

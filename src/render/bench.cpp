@@ -150,6 +150,20 @@ BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, st
   result.scrub_late_ms = retargetFrom(3000);
   result.retarget_ms = retargetFrom(*stagesOf(plan).back().day);
 
+  std::vector<double> edits;
+  for (int round = 0; round <= rounds; ++round) {
+    shot.plan.density_per_cm2 = plan.density_per_cm2 + static_cast<float>(round % 2 + 1);
+    const double started = secondsNow();
+    device.runNow("another density", [&](Commands& commands) {
+      (void)preview.prepare(commands, shot, true);
+      preview.dots().retarget(commands);
+    });
+    if (round > 0) edits.push_back((secondsNow() - started) * 1e3);
+  }
+  result.density_edit_ms = median(edits);
+  shot.plan = plan;
+  (void)inputFor(true);
+
   // The asked number of dots in place of the plan's; and the two usual ways of drawing them, over the same
   // depth.
   preview.dots().replaceDots(spreadDots(device, preview, plan, count), count);

@@ -15,6 +15,7 @@ struct BenchResult {
   double splat_ms = 0;
   double retarget_ms = 0;  // the head's own sites under the plan
   double scrub_early_ms = 0, scrub_late_ms = 0;  // likewise on days 3 and 3000
+  double density_edit_ms = 0;  // another density of the plan: fields, their way to the device, and retarget
   double play_ms = 0;  // a frame while the timeline plays: retarget, then all that follows from other dots
   std::uint32_t sites = 0;
   double quads_ms = 0;        // the same dots as instanced quads, blended
