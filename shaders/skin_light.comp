@@ -157,8 +157,8 @@ void main() {
     specular += light.radiance * (glossOfRectangle(gloss, corners) * mesh.lights[i]);
   }
 
-  // Elsewhere it mirrors skin, about as bright as this.
-  specular += irradiance * bare * (glossed(gloss) * (1.0 - sky_in_mirror));
+  // Elsewhere it mirrors skin, about as bright as this, and glossy too: dark skin more than it is brown.
+  specular += irradiance * (bare + all_around) * (glossed(gloss) * (1.0 - sky_in_mirror));
   imageStore(irradiance_image, pixel, vec4(irradiance, 1.0));
   imageStore(specular_image, pixel, vec4(specular, 0.0));
   // What gloss would send to the eye from outside, it keeps inside from within; over the mean, so that both ways together lose
