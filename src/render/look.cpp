@@ -32,9 +32,9 @@ constexpr std::array<DotSpread, kDotDepthsMm.size()> kSpreads{{
     {{0, 0, 0}, {.073f, .061f, .091f}, {.195f, .536f, .734f}, {.732f, .403f, .175f}, {.6f, .193f, .089f}},
 }};
 
-// Carbon under skin: red is taken a little more than blue, which reads as the slight cool shift of healed
-// work [tuned by eye, look.md].
-constexpr glm::vec3 kInkTint{1.04f, 0.99f, 0.92f};
+// Carbon under skin: red is taken more than blue, which reads as the cool shift of healed work. Photons say 1.8 times
+// at 0.2 mm (render.md 4.4), the eye 1.2 [look.md: a treated patch sends back 0.74, 0.76 and 0.78 of bare skin's light].
+constexpr glm::vec3 kInkTint{1.07f, 0.985f, 0.89f};
 // What blue is taken less once the shift of years is at its full strength [tuned by eye].
 constexpr glm::vec3 kCooledBy{0, 0.15f, 0.4f};
 // What a shallow dot of perfect ink takes in its middle by itself: at the usual pigment the share that
