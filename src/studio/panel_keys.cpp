@@ -23,8 +23,9 @@ void scrollToItem(float margin) {
 void PanelKeys::enter() {
   active_ = moved_ = used_last_ = true;
   const auto& ring = reachable();
+  const std::size_t start = popup_ring_.empty() ? start_ : 0;
   if (std::ranges::find(ring, held_) == ring.end())
-    held_ = start_ < ring.size() ? ring[start_] : ring.empty() ? 0 : ring.front();
+    held_ = start < ring.size() ? ring[start] : ring.empty() ? 0 : ring.front();
 }
 
 void PanelKeys::leave() {
@@ -44,6 +45,7 @@ void PanelKeys::sets(std::string_view key) {
 }
 
 bool PanelKeys::key(std::string_view chord) {
+  if (!popup_ring_.empty()) lend();  // the mouse may have opened it
   if (!active_) return false;
   used_last_ = true;
   const bool large = chord.starts_with("Shift+");

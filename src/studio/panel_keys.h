@@ -8,7 +8,7 @@
 namespace stipple {
 
 /// The keyboard in everything that lies beside and over the picture. It belongs to the picture, whose keys
-/// step and play, until it is handed over: then Tab, or up and down, go from control to control in the order
+/// step and play, until it is handed over, or a menu opens: then Tab, or up and down, go from control to control in the order
 /// in which they are drawn, F6 goes from one area to the next, left and right change a number or go on, Enter
 /// and space press, Esc hands it back. Not ImGui's own navigation, which looks at keys once a frame and so
 /// misses those that come and go while a slow frame is drawn.

@@ -78,6 +78,21 @@ TEST_F(KeyboardTest, StaysInTheSettingsUntilTheyAreClosedAndThenGoesBackWhereItC
   EXPECT_EQ(studio.keys().held(), before);
 }
 
+TEST_F(KeyboardTest, HasAMenuThatTheMouseOpenedUntilItCloses) {
+  const auto isOpen = [] { return GImGui->OpenPopupStack.Size > 0; };
+  const std::string stage = studio.stageName();
+  const glm::vec2 file{kSize.x - PlanPanel::kWidth + 40, 26};
+  click(file);
+  ASSERT_TRUE(isOpen());
+  press({"Left"});
+  EXPECT_EQ(studio.stageName(), stage) << "arrows are the menu's";
+  press({"Esc"});
+  EXPECT_FALSE(isOpen());
+  EXPECT_EQ(studio.keys().held(), 0u) << "the picture's again";
+  press({"Left"});
+  EXPECT_NE(studio.stageName(), stage);
+}
+
 TEST_F(KeyboardTest, GoesFromAreaToAreaAndComesRound) {
   press({"C", "Ctrl+H", "F6"});
   const ImGuiID began = studio.keys().held();

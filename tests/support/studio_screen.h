@@ -30,6 +30,12 @@ class StudioScreen {
     }
   }
   void point(glm::vec2 at) { screen_.point(at, false); }
+  void click(glm::vec2 at) {
+    for (const bool pressed : {false, true, false}) {
+      screen_.point(at, pressed);
+      frames(2);
+    }
+  }
 
  private:
   static const Scalp& scalp() {
