@@ -36,10 +36,10 @@ Result<Done> benchDrawing(const BenchOptions& options) {
   if (!fitsInOnePiece(**device, {size, 1}))
     throw BadArguments{fmt::format(
         "--size {} is more than this device draws in one piece; choose a smaller one", options.common.size)};
-  Preview preview(**device, std::move(*head), plan->seed);
-  if (const auto good = checkPlanOnHead(*plan, preview.scalp()); !good) return good;
-  const BenchResult result = runBench(**device, preview, *plan, options.dots, size, options.rounds);
-  const FieldTimes fields = timeFields(preview.scalp(), *plan, options.rounds);
+  const auto preview = Preview::make(**device, std::move(*head), plan->seed);
+  if (const auto good = checkPlanOnHead(*plan, preview->scalp()); !good) return good;
+  const BenchResult result = runBench(**device, *preview, *plan, options.dots, size, options.rounds);
+  const FieldTimes fields = timeFields(preview->scalp(), *plan, options.rounds);
 
   const auto perSecond = [&](double amount) { return amount / std::max(result.splat_ms, 1e-6) * 1e3; };
   if (options.common.json) {

@@ -35,7 +35,10 @@ SiteSet sitesOf(const SiteSurface& surface, std::uint32_t seed) {
   const std::uint32_t count = siteCount(surface);
   if (auto cached = loadSites(surface, seed, count)) return std::move(*cached);
   Progress progress("building sites");
-  SiteSet sites = buildSitesOnCpu(surface, seed, count, [&](double share) { progress.update(share); });
+  SiteSet sites = buildSitesOnCpu(surface, seed, count, [&](double share) {
+    progress.update(share);
+    return true;
+  });
   saveSites(sites, surface, seed, count);
   return sites;
 }

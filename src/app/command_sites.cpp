@@ -50,7 +50,10 @@ Result<nlohmann::json> buildOtherwise(gpu::Device& device, const SiteSurface& su
                                       std::uint32_t count) {
   Progress progress("building sites again to compare");
   const auto third = [&](int n) {
-    return [&progress, n](double share) { progress.update((n + share) / 3); };
+    return [&progress, n](double share) {
+      progress.update((n + share) / 3);
+      return true;
+    };
   };
   const auto on_gpu = buildSitesOnGpu(device, surface, seed, count, third(0));
   if (!on_gpu) return on_gpu.error();
@@ -70,7 +73,10 @@ Result<Done> runSites(const SitesOptions& options) {
   const double started_s = secondsNow();
   const SiteSet sites = [&] {
     Progress progress("building sites");
-    return buildSites(**device, surface, seed, count, [&](double share) { progress.update(share); });
+    return buildSites(**device, surface, seed, count, [&](double share) {
+      progress.update(share);
+      return true;
+    });
   }();
   const double seconds = secondsNow() - started_s;
 

@@ -16,10 +16,9 @@ Result<Done> Exports::open(std::shared_ptr<const Head> head, std::uint32_t seed,
     place_.device = std::move(*device);
   }
   place_.preview.reset();  // before the new one, so that two never need room at once
-  auto preview = std::make_unique<Preview>(*place_.device, *head, seed, SiteProgress(),
-                                           [&](double) { return !control.cancelled(); });
-  if (control.cancelled()) return Error{"cancelled"};
-  place_.preview = std::move(preview);
+  const auto wanted = [&](double) { return !control.cancelled(); };
+  place_.preview = Preview::make(*place_.device, *head, seed, wanted, wanted);
+  if (!place_.preview) return Error{"cancelled"};
   place_.head = std::move(head);
   place_.seed = seed;
   return kDone;

@@ -22,14 +22,17 @@ Result<std::unique_ptr<Preview>> prepareHead(gpu::Device& device, const std::fil
 
   control.say("Placing its sites");
   control.progress(kRead);
-  const auto placed = [&](double share) { control.progress(kRead + share * (kPlaced - kRead)); };
+  const auto placed = [&](double share) {
+    control.progress(kRead + share * (kPlaced - kRead));
+    return !control.cancelled();
+  };
   const auto lit = [&](double share) {
     control.say("Lighting it");
     control.progress(kPlaced + share * (kLit - kPlaced));
     return !control.cancelled();
   };
-  auto preview = std::make_unique<Preview>(device, std::move(*head), shot.plan.seed, placed, lit);
-  if (control.cancelled()) return cancelled;
+  auto preview = Preview::make(device, std::move(*head), shot.plan.seed, placed, lit);
+  if (!preview) return cancelled;
   if (!preview->isReadyFor(shot.light))
     if (auto baked = preview->bake(shot.light, lit)) preview->keepBaked(shot.light, std::move(*baked));
   if (control.cancelled()) return cancelled;

@@ -19,7 +19,7 @@ Result<Workplace> openWorkplace(const CommonOptions& options, Plan plan) {
   auto device = openDevice(options);
   if (!device) return device.error();
   Workplace place{std::move(plan), std::move(*device), nullptr};
-  place.preview = std::make_unique<Preview>(*place.device, std::move(*head), place.plan.seed);
+  place.preview = Preview::make(*place.device, std::move(*head), place.plan.seed);
   if (const auto good = checkPlanOnHead(place.plan, place.preview->scalp()); !good) return good.error();
   return place;
 }

@@ -9,14 +9,26 @@
 
 namespace stipple {
 
-Preview::Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress,
+Preview::Preview(gpu::Device& device, std::unique_ptr<Scalp> scalp, SiteSet sites,
                  const BakeProgress& lighting)
     : device_(device),
-      scalp_(std::move(head)),
-      sites_(sitesFor(device, scalp_.surface(), seed, progress)),
+      scalp_(std::move(scalp)),
+      sites_(std::move(sites)),
       lighting_(studioLighting()),
-      scene_(device, scalp_.head(), lighting_, lighting),
-      dots_(device, scalp_.surface(), sites_, scene_) {}
+      scene_(device, scalp_->head(), lighting_, lighting),
+      dots_(device, scalp_->surface(), sites_, scene_) {}
+
+std::unique_ptr<Preview> Preview::make(gpu::Device& device, Head head, std::uint32_t seed,
+                                       const SiteProgress& placing, const BakeProgress& lighting) {
+  bool wanted = true;
+  auto scalp = std::make_unique<Scalp>(std::move(head));
+  SiteSet sites = sitesFor(device, scalp->surface(), seed,
+                           [&](double share) { return wanted = !placing || placing(share); });
+  if (!wanted) return nullptr;
+  const auto baking = [&](double share) { return wanted = !lighting || lighting(share); };
+  std::unique_ptr<Preview> made(new Preview(device, std::move(scalp), std::move(sites), baking));
+  return wanted ? std::move(made) : nullptr;
+}
 
 void Preview::ready(const Shot& shot) {
   if (shot.unlit) scene_.lightEvenly(device_);
@@ -30,8 +42,8 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   const bool new_light = !same_frame || !last_ || last_->camera != shot.camera ||
                          last_->plan.skin != shot.plan.skin || last_->light != shot.light ||
                          last_->unlit != shot.unlit;
-  if (new_plan) dots_.setFields(commands, scalp_.fieldsFor(shot.plan));
-  if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_.workload()));
+  if (new_plan) dots_.setFields(commands, scalp_->fieldsFor(shot.plan));
+  if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_->workload()));
   lighting_ = shot.unlit ? evenLighting() : lightingOf(shot.light, shot.camera);
   last_ = shot;
   ++shot_count_;
@@ -48,8 +60,8 @@ void Preview::record(gpu::Commands& commands, Frame& frame, const Shot& shot, bo
 
 ImpressionCounts Preview::impressions(const Plan& plan) {
   const float last_day = sessionDays(plan).back();
-  const Fields& fields = scalp_.fieldsFor(plan);
-  return countImpressions(sites_, fields, treatmentAt(plan, sites_, last_day, scalp_.workload()));
+  const Fields& fields = scalp_->fieldsFor(plan);
+  return countImpressions(sites_, fields, treatmentAt(plan, sites_, last_day, scalp_->workload()));
 }
 
 }  // namespace stipple

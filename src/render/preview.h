@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -16,11 +17,11 @@ namespace stipple {
 /// since the last frame, so that a moving slider costs what it changes and nothing more.
 class Preview {
  public:
-  /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), device
-  /// memory. `lighting` is told how far the soft shadows are; if it says that they are no longer wanted,
-  /// nothing may be drawn.
-  Preview(gpu::Device& device, Head head, std::uint32_t seed, const SiteProgress& progress = {},
-          const BakeProgress& lighting = {});
+  /// Makes everything that belongs to the head: chart, sites (from the cache if they are there), soft
+  /// shadows, device memory. `placing` and `lighting` are told how far sites and shadows are; null as soon as
+  /// one of them says that the head is no longer wanted, and only then.
+  static std::unique_ptr<Preview> make(gpu::Device& device, Head head, std::uint32_t seed,
+                                       const SiteProgress& placing = {}, const BakeProgress& lighting = {});
 
   struct Shot {
     Plan plan;
@@ -56,7 +57,7 @@ class Preview {
   /// How many shots have been prepared. Unchanged since a frame was drawn: that frame was the last.
   std::uint64_t shotCount() const { return shot_count_; }
 
-  Scalp& scalp() { return scalp_; }
+  Scalp& scalp() { return *scalp_; }
   const SiteSet& sites() const { return sites_; }
   const HeadScene& scene() const { return scene_; }
   Dots& dots() { return dots_; }
@@ -65,8 +66,10 @@ class Preview {
   ImpressionCounts impressions(const Plan& plan);
 
  private:
+  Preview(gpu::Device& device, std::unique_ptr<Scalp> scalp, SiteSet sites, const BakeProgress& lighting);
+
   gpu::Device& device_;
-  Scalp scalp_;
+  std::unique_ptr<Scalp> scalp_;
   SiteSet sites_;
   shared::Lighting lighting_;
   HeadScene scene_;

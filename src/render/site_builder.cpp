@@ -194,7 +194,7 @@ Result<SiteSet> SiteBuilder::run(const SiteProgress& progress) {
       sites = read(site_count_);
     }
     accepted_.level_ends.push_back(sites);
-    if (progress) progress(std::min(1.0, static_cast<double>(sites) / count_));
+    if (progress && !progress(std::min(1.0, static_cast<double>(sites) / count_))) return SiteSet{};
   }
 
   // Within a level sites lie in the order in which threads came; priority is the order that means something.
@@ -230,11 +230,12 @@ SiteSet sitesFor(gpu::Device& device, const SiteSurface& surface, std::uint32_t 
   const std::uint32_t count = siteCount(surface);
   if (auto cached = loadSites(surface, seed, count)) return std::move(*cached);
   Progress progress("building sites");
+  bool wanted = true;
   SiteSet sites = buildSites(device, surface, seed, count, [&](double share) {
     progress.update(share);
-    if (also) also(share);
+    return wanted = !also || also(share);
   });
-  saveSites(sites, surface, seed, count);
+  if (wanted) saveSites(sites, surface, seed, count);
   return sites;
 }
 

@@ -121,7 +121,7 @@ SiteSet SiteBuild::run(const SiteProgress& progress) {
     askThoseAwake(level);
     settleTheFree(level);
     accepted_.level_ends.push_back(static_cast<std::uint32_t>(sites_.size()));
-    if (progress) progress(std::min(1.0, static_cast<double>(sites_.size()) / count_));
+    if (progress && !progress(std::min(1.0, static_cast<double>(sites_.size()) / count_))) return {};
   }
   return finishSites(surface_, levels_, seed_, accepted_, count_);
 }

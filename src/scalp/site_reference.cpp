@@ -65,7 +65,7 @@ SiteSet buildSitesPlainly(const SiteSurface& surface, std::uint32_t seed, std::u
       sites.push_back(number);
     }
     accepted.level_ends.push_back(static_cast<std::uint32_t>(sites.size()));
-    if (progress) progress(std::min(1.0, static_cast<double>(sites.size()) / count));
+    if (progress && !progress(std::min(1.0, static_cast<double>(sites.size()) / count))) return {};
   }
   return finishSites(surface, levels, seed, accepted, count);
 }

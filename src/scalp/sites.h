@@ -64,7 +64,9 @@ struct AcceptedSites {
 SiteSet finishSites(const SiteSurface& surface, std::span<const shared::SiteLevel> levels, std::uint32_t seed,
                     const AcceptedSites& accepted, std::uint32_t count);
 
-using SiteProgress = std::function<void(double share)>;
+/// Told how much is done, 0 to 1, after every level; false: it is no longer wanted, and what is built comes
+/// back empty.
+using SiteProgress = std::function<bool(double share)>;
 
 /// The plain way, and the definition: on each level, every candidate of the pool in the order of priority
 /// becomes a site unless a site lies nearer than the radius. Slow; the reference for the two builds below.

@@ -47,16 +47,16 @@ TEST_F(CloseUp, APictureWithOneDotFewerFails) {
   auto head = builtInHead();
   ASSERT_TRUE(head) << head.error().message;
   const Plan plan;
-  Preview preview(device(), std::move(*head), plan.seed);
+  const auto preview = Preview::make(device(), std::move(*head), plan.seed);
   Frame frame(device(), kSize);
-  const Camera camera = *viewNamed("hairline", preview.scalp().head().landmarks);
+  const Camera camera = *viewNamed("hairline", preview->scalp().head().landmarks);
   const Preview::Shot shot{plan, stageNamed(plan, "s3.healed")->day, camera};
   std::optional<Frame::Input> input;
-  device().runNow("prepare", [&](gpu::Commands& commands) { input.emplace(preview.prepare(commands, shot, false)); });
+  device().runNow("prepare", [&](gpu::Commands& commands) { input.emplace(preview->prepare(commands, shot, false)); });
   device().runNow("whole", [&](gpu::Commands& commands) { frame.record(commands, *input); });
   const Picture whole = download(frame);
 
-  const auto dots = gpu::downloadAs<shared::Dot>(device(), preview.dots().dotList(), preview.dots().dotCounts().dots);
+  const auto dots = gpu::downloadAs<shared::Dot>(device(), preview->dots().dotList(), preview->dots().dotCounts().dots);
   const shared::View view = viewOf(camera, kSize.picture, kSize.samples);
   std::vector<std::size_t> seen;
   for (std::size_t i = 0; i < dots.size(); ++i)
@@ -70,7 +70,7 @@ TEST_F(CloseUp, APictureWithOneDotFewerFails) {
     auto fewer = dots;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(missing));
     const auto hairs = std::count_if(fewer.begin(), fewer.end(), [](const shared::Dot& dot) { return (dot.ink >> 18 & 3u) == shared::kHair; });
-    preview.dots().replaceDots(gpu::makeBuffer(device(), "dots but one", std::span<const shared::Dot>(fewer)), static_cast<std::uint32_t>(fewer.size()),
+    preview->dots().replaceDots(gpu::makeBuffer(device(), "dots but one", std::span<const shared::Dot>(fewer)), static_cast<std::uint32_t>(fewer.size()),
                                static_cast<std::uint32_t>(hairs));
     device().runNow("one fewer", [&](gpu::Commands& commands) { frame.record(commands, *input); });
     return download(frame);

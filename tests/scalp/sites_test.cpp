@@ -48,6 +48,18 @@ TEST(Sites, AreAsManyAsAskedFor) {
   EXPECT_EQ(siteCount(surface(), sites().capacity_per_cm2), kCount);
 }
 
+TEST(Sites, AreGivenUpOnTheNextLevelOnceTheyAreNotWanted) {
+  double told = 0;
+  const auto until = [&](double share) {
+    EXPECT_LE(told, 0.3) << "told again after it was not wanted";
+    told = share;
+    return share <= 0.3;
+  };
+  EXPECT_TRUE(buildSitesOnCpu(surface(), kSeed, kCount, until).sites.empty());
+  EXPECT_GT(told, 0.3);
+  EXPECT_LT(told, 0.5);
+}
+
 TEST(Sites, AskedForMoreAreTheSameSitesAndThenOthers) {
   const SiteSet fewer = buildSitesOnCpu(surface(), kSeed, 2345);
   for (std::size_t i = 0; i < fewer.sites.size(); ++i) {

@@ -48,8 +48,8 @@ differs_now() { picture "$work/now.png"; [ "$(difference "$work/$1.picture.png" 
 face() { import -window root -crop "280x280+$(((width - panel) / 2 - 140))+180" +repage "$1"; }
 is_another_face() { [ "$(difference "$work/$1.png" "$work/face-now.png" $shown)" -gt 500 ]; }
 
-if [ -f "$scan" ]; then
-  face "$work/face-opened.png"
+# ask_for_scan: up to the question which head, answered.
+ask_for_scan() {
   key ctrl+shift+o
   until_true "it asks which head" differs_now 00-opened
   face "$work/face-asked.png"
@@ -58,6 +58,30 @@ if [ -f "$scan" ]; then
   sleep 1
   window "$work/01-file.png"
   key Return
+}
+# The card that tells of a job, and the corner of the picture where it appears.
+readonly cancel_x=302 cancel_y=544
+card() { import -window root -crop "340x100+16+510" +repage "$1"; }
+# The question before it dims face and corner alike.
+card_is_there() {
+  face "$work/face-now.png"
+  is_another_face face-opened && return 1
+  card "$work/card-now.png"
+  [ "$(difference "$work/card-none.png" "$work/card-now.png" $shown)" -gt 1000 ]
+}
+card_is_gone() { card "$work/card-now.png"; [ "$(difference "$work/card-none.png" "$work/card-now.png" $shown)" -lt 20 ]; }
+
+if [ -f "$scan" ]; then
+  face "$work/face-opened.png"
+  card "$work/card-none.png"
+  ask_for_scan
+  until_true "the scan is being read" card_is_there
+  window "$work/01-reading.png"
+  click $cancel_x $cancel_y
+  until_true "nothing is read any more" card_is_gone
+  face "$work/face-now.png"
+  is_another_face face-opened && fail "another head is there although it was cancelled"
+  ask_for_scan
   scan_is_open() { face "$work/face-now.png"; is_another_face face-opened && is_another_face face-asked; }
   until_true "the scan is open" scan_is_open
 else

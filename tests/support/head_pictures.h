@@ -2,6 +2,7 @@
 #pragma once
 #include <cstring>
 #include <glm/gtc/packing.hpp>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,7 @@ class HeadPictures : public GpuTest {
     if (IsSkipped() || HasFatalFailure()) return;
     auto head = builtInHead();
     ASSERT_TRUE(head) << head.error().message;
-    preview_.emplace(device(), std::move(*head), plan_.seed);
+    preview_ = Preview::make(device(), std::move(*head), plan_.seed);
   }
   void TearDown() override {
     preview_.reset();
@@ -104,7 +105,7 @@ class HeadPictures : public GpuTest {
   }
 
   Plan plan_;
-  std::optional<Preview> preview_;
+  std::unique_ptr<Preview> preview_;
   std::size_t tile_count_ = 0;
 };
 
