@@ -167,7 +167,9 @@ FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const Fiel
   }
   const auto zone = static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick));
   const auto edge = static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5);
-  return {density, asked.strays_per_cm2, hair,
+  return {density,
+          asked.strays_per_cm2,
+          hair,
           static_cast<std::uint16_t>(share8(asked.shade) | share8(asked.dot_size) << 8),
           static_cast<std::uint16_t>(share8(uptake) | zone << 8 | edge << 11),
           zoneCounted(plan.hairline, place, weights)};

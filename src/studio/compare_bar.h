@@ -32,8 +32,8 @@ std::optional<Subject> drawPaneMenu(Ui& ui, std::size_t pane, const PaneCaption&
 /// The same to be read only; large in front of a client.
 void drawPaneCaption(const Ui& ui, const PaneCaption& caption, bool large);
 
-/// The line of the wipe, with a grip that is a number to the keyboard; gives back the steps that it asked for.
-/// The mouse takes the whole line in hand (Comparison::isOnDivider).
+/// The line of the wipe, with a grip that is a number to the keyboard; gives back the steps that it asked
+/// for. The mouse takes the whole line in hand (Comparison::isOnDivider).
 int drawDivider(const Ui& ui, float x, const Ui::Rect& free, bool hot);
 
 }  // namespace stipple

@@ -8,10 +8,10 @@
 namespace stipple {
 
 /// The keyboard in everything that lies beside and over the picture. It belongs to the picture, whose keys
-/// step and play, until it is handed over, or a menu opens: then Tab, or up and down, go from control to control in the order
-/// in which they are drawn, F6 goes from one area to the next, left and right change a number or go on, Enter
-/// and space press, Esc hands it back. Not ImGui's own navigation, which looks at keys once a frame and so
-/// misses those that come and go while a slow frame is drawn.
+/// step and play, until it is handed over, or a menu opens: then Tab, or up and down, go from control to
+/// control in the order in which they are drawn, F6 goes from one area to the next, left and right change a
+/// number or go on, Enter and space press, Esc hands it back. Not ImGui's own navigation, which looks at keys
+/// once a frame and so misses those that come and go while a slow frame is drawn.
 class PanelKeys {
  public:
   bool active() const { return active_; }
@@ -67,8 +67,8 @@ class PanelKeys {
   Told pending_;                 // for `held_`
   bool used_last_ = false;       // later than the mouse
   bool closing_ = false;
-  std::string sought_;           // empty: nothing
-  bool reached_ = false;         // by the next control
+  std::string sought_;    // empty: nothing
+  bool reached_ = false;  // by the next control
 
   std::vector<ImGuiID> ring_, popup_ring_;  // in the order of drawing
   std::size_t start_ = 0;

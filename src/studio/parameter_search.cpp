@@ -75,9 +75,8 @@ void ParameterSearch::key(std::string_view chord) {
 
 const Parameter* ParameterSearch::draw(Ui& ui, const Ui::Rect& area) {
   if (!open_) return nullptr;
-  ImGui::SetNextWindowPos(
-      {std::floor((area.low.x + area.high.x) / 2), area.low.y + ui.px(kBelowTop)}, ImGuiCond_Always,
-      {0.5f, 0});
+  ImGui::SetNextWindowPos({std::floor((area.low.x + area.high.x) / 2), area.low.y + ui.px(kBelowTop)},
+                          ImGuiCond_Always, {0.5f, 0});
   beginFrontCard(ui, "search");
   const float width = std::min(ui.px(kWidth), area.high.x - area.low.x - ui.px(64));
   ImGui::SetNextItemWidth(width);

@@ -11,13 +11,13 @@
 
 namespace stipple {
 
-/// Numbers of the plan that are called like `words`, at most as many as the card shows: first those whose name
-/// begins so, then those that have it in their name, then those that are explained with it. Upper and lower
-/// case are one; no words find nothing.
+/// Numbers of the plan that are called like `words`, at most as many as the card shows: first those whose
+/// name begins so, then those that have it in their name, then those that are explained with it. Upper and
+/// lower case are one; no words find nothing.
 std::vector<const Parameter*> parametersLike(std::string_view words);
 
-/// A card with a line to type in, in front of everything: finds a number of the plan by its name, whatever page
-/// it stands on. It takes all keys while it is open: up and down choose, Enter goes there, Esc closes.
+/// A card with a line to type in, in front of everything: finds a number of the plan by its name, whatever
+/// page it stands on. It takes all keys while it is open: up and down choose, Enter goes there, Esc closes.
 class ParameterSearch {
  public:
   void open();

@@ -155,9 +155,9 @@ PanelPage pageOf(const Parameter& parameter) {
                                                                            {"skin.sheen", light},
                                                                            {"price.", sessions},
                                                                            {"", skin}}};
-  return std::ranges::find_if(kPlaces, [&](const auto& place) {
-           return parameter.key.starts_with(place.first);
-         })->second;
+  return std::ranges::find_if(kPlaces,
+                              [&](const auto& place) { return parameter.key.starts_with(place.first); })
+      ->second;
 }
 
 std::optional<PanelPage> panelPageFor(std::string_view chord) {

@@ -85,8 +85,8 @@ ButtonTold menuItem(const Ui& ui, const char* text, bool chosen, float width = 0
 /// A tooltip of the last item, once the cursor has rested on it, or the keyboard if that is there.
 void hint(const Ui& ui, std::string_view text, bool pointed_by_keys = false);
 
-/// A line across, a title and an arrow; whether the group beneath it is open, which starts as closed. `reveal`
-/// opens it.
+/// A line across, a title and an arrow; whether the group beneath it is open, which starts as closed.
+/// `reveal` opens it.
 bool groupHeader(const Ui& ui, const char* title, float width, bool reveal = false);
 
 /// One line in the middle of an otherwise empty window.

@@ -37,6 +37,14 @@ TEST_F(SiteBuilder, SaysSoWhenTheDeviceCannotHoldThatMany) {
   EXPECT_NE(built.error().message.find("30000000 sites need a buffer of"), std::string::npos) << built.error().message;
 }
 
+TEST_F(SiteBuilder, GivesUpOnTheNextLevelOnceTheSitesAreNotWanted) {
+  int told = 0;
+  const auto built = buildSitesOnGpu(device(), makeSiteSurface(testing::ballHead(3)), 1, 900, [&](double) { return ++told < 9; });
+  ASSERT_TRUE(built);
+  EXPECT_TRUE(built->sites.empty());
+  EXPECT_EQ(told, 9);
+}
+
 TEST(StorageOrder, OnlyReordersTheSites) {
   const SiteSurface surface = makeSiteSurface(testing::ballHead(3));
   const SiteSet sites = buildSitesOnCpu(surface, 1, 1500);

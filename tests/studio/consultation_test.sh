@@ -54,6 +54,7 @@ ask_for_scan() {
   until_true "it asks which head" differs_now 00-opened
   face "$work/face-asked.png"
   key Tab
+  sleep 1 # until the line has the keys
   xdotool type --delay 20 "$scan"
   sleep 1
   window "$work/01-file.png"
