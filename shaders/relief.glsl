@@ -88,10 +88,10 @@ Relief reliefAt(vec3 place, vec3 normal, float mm_per_px, float strength, float 
   vec3 across = lines > 0.0 ? vec3(0.12, 0.95, 0.12) : vec3(1.1, 0.16, 0.16);
   relief.slope += (shown.z * line_height) * gradientNoise(place * across + 7.0).xyz * across;
 
-  // Deeper here than there, their cells unequal.
+  // Deeper here than there; their cells are pulled about, or from afar the rows of the lattice would show as a weave.
   float width = length(vec2(kFurrowWidth, 0.5 * mm_per_px / furrow_mm)), shallow = kFurrowWidth / width;
   float deep = clamp(1.0 + waves.w, 0.6, 1.4), steep = deep * furrow_height / furrow_mm;
-  vec4 furrows = furrowsAt(turn * (place + 0.16 * fine_waves.xyz) / furrow_mm, turn * normal, width);
+  vec4 furrows = furrowsAt(turn * (place + 0.14 * fine_waves.xyz + 0.3 * waves.xyz) / furrow_mm, turn * normal, width);
   relief.slope += (shown.x * shallow * steep) * (furrows.xyz * turn);
   vec4 dimples = poresAt(turn * place.zxy / pore_mm);
   relief.slope += (shown.y * pore_height / pore_mm) * (dimples.xyz * turn).yzx;
