@@ -1,5 +1,7 @@
 #include "app/workplace.h"
 
+#include <fmt/format.h>
+
 #include "head/import.h"
 #include "render/close_up.h"
 #include "scalp/plan_on_head.h"
@@ -29,7 +31,9 @@ Camera cameraOf(const Workplace& place, std::string_view view) {
   if (view == kMacroView)
     if (const auto macro = macroView(scalp, place.plan)) return *macro;
   const auto camera = viewFrom(view, scalp.head().landmarks);
-  if (!camera) throw BadArguments{"--view: " + camera.error().message};
+  if (!camera)
+    throw BadArguments{
+        fmt::format("--view: {}; or {}, the middle of the hairline", camera.error().message, kMacroView)};
   return *camera;
 }
 
