@@ -49,7 +49,8 @@ class StudioApp {
         swapchain_(swapchain),
         ui_(ui),
         preview_(std::move(head)),
-        seed_(document.plan().seed),
+        shown_seed_(document.plan().seed),
+        seed_(shown_seed_),
         head_view_(device, *preview_),
         studio_(std::move(document), preview_->scalp(), {settingsFile(), recoveryFolder()},
                 [this] { wake(); }),
@@ -118,7 +119,10 @@ class StudioApp {
   void hearOfJobs() {
     room_light_.deliver();
     for (Jobs* jobs : {&loading_, &exports_.jobs()})
-      for (const std::string& title : jobs->deliver()) studio_.say(fmt::format("{}: cancelled", title));
+      for (const std::string& title : jobs->deliver()) {
+        studio_.say(fmt::format("{}: cancelled", title));
+        if (jobs == &loading_) keepArrangement();
+      }
     studio_.setJobs(jobsAtWork());
   }
 
@@ -264,12 +268,25 @@ class StudioApp {
     loading_.add<PreparedHead>(
         fmt::format("Opening {}", name),
         [this, file, shot](JobControl& control) { return prepareHead(device_, file, shot, control); },
-        [this, file](Result<PreparedHead> head) { showHead(std::move(head), file); });
+        [this, file, seed = seed_](Result<PreparedHead> head) {
+          if (head) shown_seed_ = seed;
+          showHead(std::move(head), file);
+        });
+  }
+
+  /// A head was not opened after all. Unless another is on its way, the arrangement that is shown stays.
+  void keepArrangement() {
+    if (loading_.busy()) return;
+    seed_ = shown_seed_;
+    studio_.keepArrangement(seed_);
   }
 
   void showHead(Result<PreparedHead> head, const std::filesystem::path& file) {
     wakefulness_.settle();
-    if (!head) return studio_.warn(head.error().message);
+    if (!head) {
+      studio_.warn(head.error().message);
+      return keepArrangement();
+    }
     device_.waitIdle();
     head_view_.replaceHead(**head);
     if (client_) client_->replaceHead(**head);
@@ -287,7 +304,8 @@ class StudioApp {
   UiBackend& ui_;
   std::atomic<bool> news_{false};  // other threads set it
   std::shared_ptr<Preview> preview_;
-  std::uint32_t seed_;  // of its sites, or of those that are being made
+  std::uint32_t shown_seed_;  // of its sites
+  std::uint32_t seed_;        // of those that are being made, if any are
   HeadView head_view_;
   Studio studio_;
   std::unique_ptr<ClientWindow> client_;

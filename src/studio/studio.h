@@ -118,6 +118,10 @@ class Studio {
   std::string pictureNotes() const;
   std::string comparisonName() const;
 
+  /// Another arrangement of dots will not come: the plan takes the one that is shown, as a step that can be
+  /// undone, so that what is seen is what is saved and exported.
+  void keepArrangement(std::uint32_t seed);
+
   void say(std::string text) { notices_.say(std::move(text), now_s_); }
   void warn(std::string text) { notices_.warn(std::move(text), now_s_); }
 
@@ -128,7 +132,7 @@ class Studio {
     bool leave_full_screen = false;
     bool begin_presentation = false, end_presentation = false;
     bool toggle_client_window = false;
-    bool screenshot = false, copy_picture = false;  // of what is shown
+    bool screenshot = false, copy_picture = false;   // of what is shown
     std::optional<std::filesystem::path> open_head;  // empty path: the built-in head
     std::optional<std::size_t> cancel_job;
     std::vector<ExportOrder> exports;

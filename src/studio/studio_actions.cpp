@@ -232,6 +232,14 @@ void Studio::takeDesign(const DesignKey& key) {
   }
 }
 
+void Studio::keepArrangement(std::uint32_t seed) {
+  Plan plan = document_.plan();
+  if (plan.seed == seed) return;
+  plan.seed = seed;
+  document_.changeAtOnce(plan, "Arrangement of dots");
+  warn("The plan now has the arrangement of dots that is shown; undo to give it its own");
+}
+
 /// At the skin under `at`; at the middle of the hairline where that is none. Once more: back.
 void Studio::lookClosely(glm::vec2 at) {
   turntable_.stop();

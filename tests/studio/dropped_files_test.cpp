@@ -51,6 +51,21 @@ TEST_F(DroppedFiles, APlanDoesNotTakeThePlaceOfUnsavedWorkUnasked) {
   EXPECT_EQ(studio.plan(), withDensity(90));
 }
 
+TEST_F(DroppedFiles, APlanWhoseDotsAreNotPlacedTakesTheArrangementThatIsShown) {
+  Plan other = withDensity(90);
+  other.seed = 7;
+  ASSERT_TRUE(writePlan(other, plan_file_));
+  drop({plan_file_});
+  ASSERT_EQ(studio.plan().seed, 7u);
+  studio.keepArrangement(1);
+  EXPECT_EQ(studio.plan(), withDensity(90));
+  press({"Ctrl+Z"});
+  EXPECT_EQ(studio.plan(), other);
+  studio.keepArrangement(7);
+  press({"Ctrl+Y"});
+  EXPECT_EQ(studio.plan(), withDensity(90));
+}
+
 TEST_F(DroppedFiles, WhatIsNoPlanChangesNothing) {
   drop({folder_ / "missing.json"});
   EXPECT_EQ(studio.plan(), Plan());
