@@ -137,7 +137,7 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceOptions& options) {
   queue.queueCount = 1;
   queue.pQueuePriorities = &kPriority;
   Features features;
-  features.requestFor(self->physical_);
+  features.requestFor(self->physical_, !options.plain_integers);
   self->int64_atomics_ = features.int64Atomics();
   self->deep_images_ = features.core.features.shaderStorageImageExtendedFormats;
   std::vector<const char*> device_extensions{VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME};

@@ -25,6 +25,7 @@ struct DeviceOptions {
   std::string wanted_name;                       // part of a device's name; empty: the best one
   bool validate = false;                         // core and synchronization validation layers
   std::vector<const char*> instance_extensions;  // what a window system needs; none without a window
+  bool plain_integers = false;                   // as on a device without 64-bit integers, so that any can try it
 };
 
 class Device {
@@ -46,7 +47,8 @@ class Device {
   VkPipelineCache pipelineCache() const { return pipeline_cache_.get(); }
   const VkPhysicalDeviceProperties& properties() const { return properties_; }
   std::string name() const { return properties_.deviceName; }
-  /// Shaders may add 64-bit integers atomically.
+  /// Shaders may add 64-bit integers atomically. Where they may not, variants of 32 bits run: the same dots and pictures
+  /// to the byte, only slower.
   bool int64Atomics() const { return int64_atomics_; }
   /// Shaders may write images of 16-bit whole numbers a channel.
   bool deepImages() const { return deep_images_; }

@@ -48,11 +48,11 @@ Features::Features() {
   v12.pNext = &v13;
 }
 
-void Features::requestFor(VkPhysicalDevice device) {
+void Features::requestFor(VkPhysicalDevice device, bool int64) {
   Features has;
   vkGetPhysicalDeviceFeatures2(device, &has.core);
   core.features.shaderStorageImageExtendedFormats = has.core.features.shaderStorageImageExtendedFormats;
-  if (has.int64Atomics()) core.features.shaderInt64 = v12.shaderBufferInt64Atomics = VK_TRUE;
+  if (int64 && has.int64Atomics()) core.features.shaderInt64 = v12.shaderBufferInt64Atomics = VK_TRUE;
   core.features.largePoints = VK_TRUE;  // the benchmark's point sprites
   core.features.geometryShader = VK_TRUE;  // for the number of the triangle in a fragment shader
   v12.scalarBlockLayout = VK_TRUE;      // structs shared with C++ without padding rules

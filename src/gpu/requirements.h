@@ -15,8 +15,8 @@ struct Features {
   Features(const Features&) = delete;
   Features& operator=(const Features&) = delete;
   /// Asks for what we need, and where `device` offers it for what makes things quicker or pictures deeper; nothing
-  /// else.
-  void requestFor(VkPhysicalDevice device);
+  /// else. `int64`: 64-bit integers are wanted where they are offered.
+  void requestFor(VkPhysicalDevice device, bool int64);
   /// 64-bit integers and atomic additions of them in buffers.
   bool int64Atomics() const;
 };
