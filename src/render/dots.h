@@ -67,7 +67,8 @@ class Dots {
     glm::vec3 chart_centre, whorl;
     bool operator==(const Combing&) const = default;
   };
-  /// What hairs hang on beside the fields: as long as it holds they stay listed and laid, whatever pigment does.
+  /// What hairs hang on beside the fields: as long as it holds they stay listed and laid, whatever pigment
+  /// does.
   struct Hair {
     Combing combing;
     float diameter_mm, absorptance, deviation, length_mm;

@@ -29,7 +29,8 @@ bool FieldBuffer::update(gpu::Commands& commands, const Fields& fields) {
     const std::span piece = std::span(fields).subspan(i * kPieceTexels).first<kPieceTexels>();
     const std::span there = std::span(there_).subspan(i * kPieceTexels).first<kPieceTexels>();
     if (!first && std::memcmp(piece.data(), there.data(), piece.size_bytes()) == 0) continue;
-    vkCmdUpdateBuffer(commands.get(), buffer_.get(), i * piece.size_bytes(), piece.size_bytes(), piece.data());
+    vkCmdUpdateBuffer(commands.get(), buffer_.get(), i * piece.size_bytes(), piece.size_bytes(),
+                      piece.data());
     Piece greatest;
     for (std::size_t texel = 0; texel < kPieceTexels; ++texel) {
       greatest.target = std::max(greatest.target, density(piece[texel].target));

@@ -18,7 +18,8 @@ class FieldBuffer {
   bool update(gpu::Commands& commands, const Fields& fields);
 
   const gpu::Buffer& buffer() const { return buffer_; }
-  /// The most that any texel asks for, kDensityUnitsPerCm2 to one per cm²: hair and pigment together, and hair alone.
+  /// The most that any texel asks for, kDensityUnitsPerCm2 to one per cm²: hair and pigment together, and hair
+  /// alone.
   std::uint32_t greatestTarget() const;
   std::uint32_t greatestNative() const;
 

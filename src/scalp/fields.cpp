@@ -37,7 +37,8 @@ constexpr double kNativeTemples = 0.7, kNativeSides = 0.9;
 std::uint32_t share8(double share) {
   return static_cast<std::uint32_t>(std::clamp(std::floor(share * 255 + 0.5), 0.0, 255.0));
 }
-std::uint32_t densityUnits(double density_per_cm2) {  // rounded by the conversion: a call of floor() costs more
+// Rounded by the conversion: a call of floor() for every texel costs more than the rest.
+std::uint32_t densityUnits(double density_per_cm2) {
   constexpr double kMost = kMostPerCm2 * shared::kDensityUnitsPerCm2;
   return static_cast<std::uint32_t>(
       std::clamp(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5, 0.0, kMost));
@@ -232,7 +233,8 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   }
   if (!as_dense) {
     parallelFor(
-        asking_.size(), [&](std::size_t i) { fields_[asking_[i]] = texelOf(demands_[asking_[i]], plan); }, 8192);
+        asking_.size(), [&](std::size_t i) { fields_[asking_[i]] = texelOf(demands_[asking_[i]], plan); },
+        8192);
     box = kWholeChart;
   }
   return {box};

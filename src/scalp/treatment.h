@@ -55,7 +55,7 @@ struct SiteHistory {
   std::uint32_t decisions = 0;                               // a hash of all of it
 };
 
-/// The same decisions as shaders/dots_retarget.comp, written again for the CPU: for tests and for counting.
+/// The decisions of shaders/dots_hairs.comp and dots_retarget.comp, written again: for tests and counting.
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment);
 
 struct ImpressionCounts {
