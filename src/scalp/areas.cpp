@@ -48,10 +48,11 @@ Workload workloadOf(const ZoneAreas& zones) {
   return work;
 }
 
-Workload workloadOf(const Fields& fields, const ChartMap& map, const Plan& plan) {
+Workload workloadOf(const Fields& fields, std::span<const std::uint32_t> asking, const ChartMap& map,
+                    const Plan& plan) {
   const double treated_from = kTreatedFromShare * static_cast<double>(plan.density_per_cm2);
   Workload work;
-  for (std::size_t texel = 0; texel < fields.size(); ++texel) {
+  for (const std::uint32_t texel : asking) {
     const double pigment = densityOf(fields[texel]).pigment;
     if (pigment <= 0 || pigment < treated_from || map.region[texel] != Region::scalp || !map.on_skin[texel])
       continue;

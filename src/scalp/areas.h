@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "plan/sitting.h"
 #include "plan/zones.h"
@@ -35,8 +36,10 @@ ZoneAreas measureAreas(Scalp& scalp, const Plan& plan);
 
 /// What there is to treat, as plan/sitting.h reckons with it.
 Workload workloadOf(const ZoneAreas& zones);
-/// The same from the fields alone, which is quick; zones run into each other.
-Workload workloadOf(const Fields& fields, const ChartMap& map, const Plan& plan);
+/// The same from the fields alone, of which `asking` are all texels that ask for anything: quick, and zones
+/// run into each other.
+Workload workloadOf(const Fields& fields, std::span<const std::uint32_t> asking, const ChartMap& map,
+                    const Plan& plan);
 
 /// Counts every needle strike of every session into its zone, as historyOf (treatment.h) decides them.
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "plan/plan.h"
@@ -83,6 +84,8 @@ class FieldMap {
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }
+  /// The texels that ask for anything, in their order.
+  std::span<const std::uint32_t> asking() const { return asking_; }
 
   /// That a texel on skin is counted to under the plan of the last update.
   ZoneId zoneOf(int x, int y) const {
@@ -103,7 +106,7 @@ class FieldMap {
   std::vector<Noise> noise_;
   std::optional<Plan> plan_;  // that the fields are of
   std::vector<FieldDemand> demands_;
-  std::vector<std::uint32_t> asking_;  // texels of those that ask for anything
+  std::vector<std::uint32_t> asking_;
   Fields fields_;
 };
 

@@ -19,7 +19,7 @@ const Fields& Scalp::fieldsFor(const Plan& plan) {
     laid_ = plan.hairline;
   }
   last_change_ = fields_.update(plan, outline_);
-  if (!last_change_.box.empty()) workload_ = workloadOf(fields_.fields(), map_, plan);
+  if (!last_change_.box.empty()) workload_ = workloadOf(fields_.fields(), fields_.asking(), map_, plan);
   return fields_.fields();
 }
 
