@@ -10,9 +10,9 @@
 #include "app/course_report.h"
 #include "app/options.h"
 #include "base/words.h"
-#include "head/forehead.h"
 #include "plan/design.h"
 #include "plan/skin_colour.h"
+#include "scalp/scan_skin.h"
 
 namespace stipple {
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <glm/geometric.hpp>
 
 namespace stipple {
 namespace {
@@ -13,11 +12,9 @@ float linearFromSrgb(std::uint8_t byte) {  // IEC 61966-2-1
   return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
 }
 
-// What very light skin sends back, over all light: colorimeters read L* of 65 to 70 on it, the surface's 3 % of reflection included
-// [68 assumed].
-constexpr float kLightestSkin = 0.36f;
+}  // namespace
 
-std::optional<glm::vec3> photographed(const Head& head) {
+std::optional<glm::vec3> photographedForehead(const Head& head) {
   if (head.colour.empty() || head.mesh.uvs.empty()) return std::nullopt;
   // A band from 12 to 40 mm above the glabella.
   glm::dvec3 sum(0);
@@ -37,24 +34,6 @@ std::optional<glm::vec3> photographed(const Head& head) {
   }
   if (count == 0) return std::nullopt;
   return glm::vec3(sum / count);
-}
-
-float exposureOf(const glm::vec3& forehead) {
-  const float luminance = glm::dot(forehead, glm::vec3(0.2126f, 0.7152f, 0.0722f));  // Rec. 709
-  return std::min(1.0f, kLightestSkin / std::max(luminance, 1e-6f));
-}
-
-}  // namespace
-
-std::optional<glm::vec3> foreheadColour(const Head& head) {
-  const auto forehead = photographed(head);
-  if (!forehead) return std::nullopt;
-  return *forehead * exposureOf(*forehead);
-}
-
-float mapExposure(const Head& head) {
-  const auto forehead = photographed(head);
-  return forehead ? exposureOf(*forehead) : 1.0f;
 }
 
 }  // namespace stipple

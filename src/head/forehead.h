@@ -6,12 +6,8 @@
 
 namespace stipple {
 
-/// Mean linear Rec. 709 albedo of the forehead, the patch of skin nearest to the scalp that bears neither stubble nor make-up; none
-/// without a colour map. It is the map's colour there times mapExposure().
-std::optional<glm::vec3> foreheadColour(const Head& head);
-
-/// What the colour map is multiplied by so that it holds skin: photographs have an exposure of their own, and a forehead that would be
-/// brighter than bare skin gets is brought down to it. 1 for all others, and without a map.
-float mapExposure(const Head& head);
+/// Mean linear Rec. 709 colour of the forehead on a scan's photographs, the patch of skin nearest to the scalp that bears neither
+/// stubble nor make-up; none without a colour map. As exposed: scalp/scan_skin says what skin that is.
+std::optional<glm::vec3> photographedForehead(const Head& head);
 
 }  // namespace stipple

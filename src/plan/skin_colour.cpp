@@ -37,9 +37,53 @@ glm::vec3 entry(int row, int column) {
   return {rgb[0], rgb[1], rgb[2]};
 }
 
-double distance2(const SkinTint& tint, const glm::dvec3& lab) {
-  const glm::dvec3 apart = labOf(glm::dvec3(skinAlbedo(tint))) - lab;
+// What very light skin sends back, over all light: colorimeters read L* of 65 to 70 on it, the surface's 3 % of reflection
+// included [68 assumed].
+constexpr double kLightestSkin = 0.36;
+// Photographs of skin are hardly ever exposed by more than a stop too much [assumed].
+constexpr double kMostOverexposed = 2;
+
+double luminance(const glm::dvec3& linear) {
+  return glm::dot(linear, {0.2126, 0.7152, 0.0722});  // Rec. 709
+}
+
+double distance2(const glm::dvec3& lab, const glm::dvec3& other) {
+  const glm::dvec3 apart = lab - other;
   return glm::dot(apart, apart);
+}
+
+/// The tint whose albedo has the least `distance`: the nearest of a coarse lattice, then a compass search around it, both in the
+/// table's own measure.
+template <typename Distance>
+SkinTint nearestTint(const Distance& distance) {
+  const auto tintAt = [](const glm::dvec2& roots) {
+    return SkinTint{kMostTint.melanin * roots.x * roots.x, kMostTint.blood * roots.y * roots.y};
+  };
+  const auto distanceAt = [&](const glm::dvec2& roots) {
+    return distance(glm::dvec3(skinAlbedo(tintAt(roots))));
+  };
+  glm::dvec2 best(0);
+  double least = distanceAt(best);
+  const auto consider = [&](const glm::dvec2& roots) {
+    const glm::dvec2 inside = glm::clamp(roots, glm::dvec2(0), glm::dvec2(1));
+    const double each = distanceAt(inside);
+    if (each >= least) return false;
+    least = each;
+    best = inside;
+    return true;
+  };
+  constexpr int kLattice = 16;
+  for (int m = 0; m <= kLattice; ++m)
+    for (int b = 0; b <= kLattice; ++b) consider(glm::dvec2(m, b) / static_cast<double>(kLattice));
+  constexpr double kFinest = 1e-5;
+  for (double step = 0.5 / kLattice; step > kFinest;) {
+    const glm::dvec2 from = best;
+    bool nearer = false;
+    for (const glm::dvec2& way : {glm::dvec2(1, 0), glm::dvec2(-1, 0), glm::dvec2(0, 1), glm::dvec2(0, -1)})
+      nearer = consider(from + step * way) || nearer;
+    if (!nearer) step /= 2;
+  }
+  return tintAt(best);
 }
 
 }  // namespace
@@ -72,33 +116,21 @@ glm::vec3 skinAlbedo(const SkinTint& tint) {
 }
 
 SkinTint tintMatching(const glm::vec3& albedo) {
-  // The nearest of a coarse lattice, then a compass search around it in the table's own measure.
   const glm::dvec3 lab = labOf(glm::dvec3(albedo));
-  const auto tintAt = [](const glm::dvec2& roots) {
-    return SkinTint{kMostTint.melanin * roots.x * roots.x, kMostTint.blood * roots.y * roots.y};
-  };
-  glm::dvec2 best(0);
-  double least = distance2(tintAt(best), lab);
-  const auto consider = [&](const glm::dvec2& roots) {
-    const glm::dvec2 inside = glm::clamp(roots, glm::dvec2(0), glm::dvec2(1));
-    const double each = distance2(tintAt(inside), lab);
-    if (each >= least) return false;
-    least = each;
-    best = inside;
-    return true;
-  };
-  constexpr int kLattice = 16;
-  for (int m = 0; m <= kLattice; ++m)
-    for (int b = 0; b <= kLattice; ++b) consider(glm::dvec2(m, b) / static_cast<double>(kLattice));
-  constexpr double kFinest = 1e-5;
-  for (double step = 0.5 / kLattice; step > kFinest;) {
-    const glm::dvec2 from = best;
-    bool nearer = false;
-    for (const glm::dvec2& way : {glm::dvec2(1, 0), glm::dvec2(-1, 0), glm::dvec2(0, 1), glm::dvec2(0, -1)})
-      nearer = consider(from + step * way) || nearer;
-    if (!nearer) step /= 2;
-  }
-  return tintAt(best);
+  return nearestTint([&](const glm::dvec3& skin) { return distance2(labOf(skin), lab); });
+}
+
+float photographExposure(const glm::vec3& photographed) {
+  const glm::dvec3 seen(photographed);
+  const double bright = luminance(seen);
+  if (bright <= kLightestSkin) return 1;
+  // Compared as if both were as bright.
+  const glm::dvec3 lab = labOf(seen * (kLightestSkin / bright));
+  const SkinTint tint = nearestTint([&](const glm::dvec3& skin) {
+    return distance2(labOf(skin * (kLightestSkin / luminance(skin))), lab);
+  });
+  const double sent_back = std::min(luminance(glm::dvec3(skinAlbedo(tint))), kLightestSkin);
+  return static_cast<float>(std::max(sent_back / bright, 1 / kMostOverexposed));
 }
 
 Skin matched(Skin skin, const glm::vec3& scan_albedo) {

@@ -5,9 +5,9 @@
 #include <glm/packing.hpp>
 #include <utility>
 
-#include "head/forehead.h"
 #include "render/occlusion.h"
 #include "render/skin_traits.h"
+#include "scalp/scan_skin.h"
 
 namespace stipple {
 namespace {

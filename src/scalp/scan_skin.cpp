@@ -5,6 +5,17 @@
 
 namespace stipple {
 
+std::optional<glm::vec3> foreheadColour(const Head& head) {
+  const auto forehead = photographedForehead(head);
+  if (!forehead) return std::nullopt;
+  return *forehead * photographExposure(*forehead);
+}
+
+float mapExposure(const Head& head) {
+  const auto forehead = photographedForehead(head);
+  return forehead ? photographExposure(*forehead) : 1.0f;
+}
+
 Result<Skin> skinOfScan(const Skin& skin, const Head& head) {
   const auto forehead = foreheadColour(head);
   if (!forehead)

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "head/forehead.h"
+#include "scalp/scan_skin.h"
 
 namespace stipple {
 

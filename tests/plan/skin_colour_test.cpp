@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <glm/geometric.hpp>
 #include <glm/vector_relational.hpp>
 #include <string>
 
@@ -135,6 +136,26 @@ TEST(SkinColour, FlushedSkinShowsOnLightAndIsSubduedOnDark) {
   const glm::vec3 left = skinAlbedo(red) / skinAlbedo(tintOfType(2));
   EXPECT_GT(left.r, left.b);
   EXPECT_GT(left.b, left.g);
+}
+
+// The hue of light skin says how much it sends back, within what a photograph's colours are good for.
+TEST(SkinColour, OverexposedSkinComesBackAsTheSkinThatWasPhotographed) {
+  for (const SkinTint& tint : {SkinTint{0.008, 0.014}, SkinTint{0.0117, 0.0163}, SkinTint{0.02, 0.01}}) {
+    const glm::vec3 albedo = skinAlbedo(tint);
+    for (const float exposure : {1.5f, 1.9f}) {
+      SCOPED_TRACE(::testing::Message() << tint.melanin << " " << tint.blood << " times " << exposure);
+      const glm::vec3 photographed = exposure * albedo;
+      EXPECT_LT(testing::ciede2000(labOf(glm::dvec3(photographed * photographExposure(photographed))), labOf(glm::dvec3(albedo))), 0.3);
+    }
+  }
+}
+
+// A bluish photograph's hue is that of no skin, a warm one's of skin far too dark.
+TEST(SkinColour, NoPhotographBecomesBrighterThanSkinOrDarkerByMoreThanAStop) {
+  EXPECT_EQ(photographExposure({0.40f, 0.34f, 0.31f}), 1);
+  for (const glm::vec3& blue : {glm::vec3(0.6f, 0.6f, 0.7f), glm::vec3(0.9f)})
+    EXPECT_NEAR(0.36 / glm::dot(blue, glm::vec3(0.2126f, 0.7152f, 0.0722f)), photographExposure(blue), 1e-5);
+  EXPECT_EQ(photographExposure({0.75f, 0.4f, 0.15f}), 0.5f);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <glm/geometric.hpp>
+
 #include "head/built_in.h"
 #include "plan/skin_colour.h"
 
@@ -32,6 +34,24 @@ TEST(ScanSkin, DarkerScansGetHigherTypes) {
   ASSERT_TRUE(fair && dark);
   EXPECT_LT(fair->fitzpatrick, 2);
   EXPECT_GT(dark->fitzpatrick, 5);
+}
+
+TEST(ScanSkin, ColoursThatSkinCanHaveStayAsTheyWerePhotographed) {
+  const Head head = painted({188, 142, 118});
+  EXPECT_EQ(mapExposure(head), 1);
+  EXPECT_NEAR(foreheadColour(head)->r, 0.503f, 0.001f);
+}
+
+TEST(ScanSkin, OnePersonPhotographedBrighterHasTheSameSkin) {
+  const Head once = painted({222, 179, 160}), brighter = painted({236, 191, 171});
+  EXPECT_LT(mapExposure(once), 1);
+  EXPECT_LT(mapExposure(brighter), mapExposure(once));
+  EXPECT_LT(glm::distance(*foreheadColour(once), *foreheadColour(brighter)), 0.006f);
+}
+
+TEST(ScanSkin, WithoutAMapThereIsNothingToExpose) {
+  EXPECT_FALSE(foreheadColour(*builtInHead()));
+  EXPECT_EQ(mapExposure(*builtInHead()), 1);
 }
 
 TEST(ScanSkin, SaysWhatToDoWhereAHeadBringsNoColours) {
