@@ -54,6 +54,10 @@ vec4 furrowsAt(vec3 place, vec3 normal, float width) {
 const float kFurrowWidth = 0.18, kFurrowSlope = 1.91;  // of a cell; root mean square slope per axis of furrows as wide
 float furrowMean(float width) { return 1.0 - exp(-4.1 * width); }  // depth
 
+// How deep furrows are where pores are coarsest, on a scalp about 17 um: at the shallow end of what is measured [20 to 200 um; Bibb,
+// Medical Modelling, 6.17.3].
+const float kFurrowMm = 0.024;
+
 // Dimples of radius 0.28, one in each cell of a lattice, strewn about its middle: those that the surface meets. Slope, and depth in w.
 vec4 poresAt(vec3 place) {
   const float radius2 = 0.28 * 0.28;
@@ -77,7 +81,7 @@ Relief reliefAt(vec3 place, vec3 normal, float mm_per_px, float strength, float 
 
   // The share of each kind's slope that its mean over a pixel keeps; of furrows, the last of it only.
   vec4 shown = 1.0 - smoothstep(vec4(0.7 * furrow_mm, 0.0, 0.0, 0.0), vec4(1.1 * furrow_mm, 0.62 * pore_mm, 1.7, 1.7 * wave_mm), vec4(mm_per_px));
-  float furrow_height = strength * 0.010 * (0.35 + 0.65 * pores), pore_height = strength * 0.024 * pores,
+  float furrow_height = strength * kFurrowMm * (0.35 + 0.65 * pores), pore_height = strength * 0.024 * pores,
         line_height = strength * 0.05 * abs(lines), fine_height = strength * 0.035, wave_height = strength * 0.07;
 
   vec4 waves = gradientNoise(turn * turn * turn * place / wave_mm);

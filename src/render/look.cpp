@@ -94,11 +94,12 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   look.recolour = head.map_exposure * recolour;
   look.albedo = head.scan ? *head.scan * recolour : skinAlbedo(tint);
   // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil
-  // fills the finest relief where glands are, so there sheen tells most.
-  look.roughness = 0.60f - 0.14f * plan.skin.sheen;
-  look.oily_roughness = 0.57f - 0.29f * plan.skin.sheen;
+  // fills the relief, the finest where glands are, so there sheen tells most.
+  look.roughness = 0.57f - 0.16f * plan.skin.sheen;
+  look.oily_roughness = 0.54f - 0.31f * plan.skin.sheen;
   look.specular = 0.028f;  // refractive index 1.4
-  look.relief = look.variation = 1;
+  look.relief = 1 - 0.3f * plan.skin.sheen;
+  look.variation = 1;
   look.diffusion_mm = {0.95f, 0.43f, 0.25f};  // fitted to models/skin's lightSpread()
   // Black hair takes all; warmth gives back red first, then green [assumed].
   look.hair = kHairCore * (glm::vec3(1) - plan.native.warmth * glm::vec3(0.30f, 0.12f, 0.02f));
