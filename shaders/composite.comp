@@ -86,21 +86,22 @@ void main() {
   uvec2 pixel = view.core_origin + core_pixel, tile_pixel = pixel - view.tile_origin;
   uint index = tile_pixel.y * view.tile.x + tile_pixel.x;
   float depth = skin_depth[index];
+  uint plane = 2u * inkPlanePairs(view.tile);
   vec3 colour;
   if (depth <= 0.0) {
     colour = backdrop(vec2(pixel) + 0.5);
   } else {
-    uint plane = 2u * inkPlanePairs(view.tile);
     vec3 a = vec3(ink[index + kShallow * plane], ink[index + kDeep * plane], ink[index + kHair * plane]) / float(kInkUnit);
     float sum = a.x + a.y + a.z;
     a *= absorbed(sum) / max(sum, 1e-6);
-    float shafts = absorbed(float(ink[index + kShafts * plane]) / float(kInkUnit));
     vec3 core = 1.0 - (skin.ink * a.x + skin.deep * a.y + skin.hair * a.z);
     vec3 shade = exp(-shadeAt(pixel));
     vec3 albedo = texelFetch(albedo_image, ivec2(tile_pixel), 0).rgb;
-    // Pigment lies below what glints; what a hair shades does not glint, and its shaft covers everything.
+    // Pigment lies below what glints; what a hair shades does not glint.
     vec3 gloss = (1.0 - a.z) * texelFetch(specular_image, ivec2(tile_pixel), 0).rgb;
-    colour = (lightAt(pixel, depth) * albedo * core * shade + gloss) * (1.0 - skin.hair * shafts);
+    colour = lightAt(pixel, depth) * albedo * core * shade + gloss;
   }
+  // A shaft covers everything, the backdrop too: at the silhouette hair stands out beyond the skin.
+  colour *= 1.0 - skin.hair * absorbed(float(ink[index + kShafts * plane]) / float(kInkUnit));
   imageStore(linear_image, ivec2(core_pixel), vec4(colour * lighting.exposure, 1.0));
 }
