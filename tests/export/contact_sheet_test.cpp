@@ -59,6 +59,17 @@ TEST(SheetLayout, FreshStandsAboveHealedAndEachSessionHasItsColumn) {
   EXPECT_NEAR(layout.cells[0].y + layout.cells[0].height, layout.cells[2].y + layout.cells[2].height, 1);
 }
 
+TEST(SheetLayout, WidePicturesKeepTheirPairsBelowTheLead) {
+  const SheetLayout layout = layOutSheet({7, 1600, 900, true, true}, SheetArrangement::lead_and_pairs, 2400);
+  EXPECT_LT(layout.cells[0].y, layout.cells[1].y);
+  for (std::size_t fresh = 1; fresh < 7; fresh += 2) {
+    EXPECT_EQ(layout.cells[fresh].x, layout.cells[fresh + 1].x);
+    EXPECT_LT(layout.cells[fresh].y, layout.cells[fresh + 1].y);
+    EXPECT_EQ(layout.cells[fresh].y, layout.cells[1].y);
+  }
+  EXPECT_LT(layout.cells[1].x, layout.cells[3].x);
+}
+
 TEST(SheetLayout, CellsKeepTheProportionsOfThePictures) {
   for (const auto& [width, height] : {std::pair{800, 1000}, {1000, 1000}, {1920, 1080}}) {
     const SheetLayout layout =

@@ -141,6 +141,7 @@ TEST_F(Model, IsAGlbOfMatteSkinAndSaysNothingElse) {
   const auto& skin = document.at("materials").at(0).at("pbrMetallicRoughness");
   EXPECT_EQ(skin.at("metallicFactor"), 0);
   EXPECT_TRUE(skin.contains("baseColorTexture"));
+  EXPECT_EQ(skin.at("baseColorFactor"), nlohmann::json({1, 1, 1, 1})) << "the texture as it is";
   EXPECT_FALSE(document.at("meshes").at(0).contains("extras"));
   EXPECT_EQ(document.at("asset").size(), 2u);
   for (const auto& view : document.at("bufferViews"))

@@ -83,6 +83,11 @@ TEST(Views, LookFromWhereTheirNamesSay) {
   EXPECT_GT(eyeOf("left90").x, 1000);  // +X is the subject's left
   EXPECT_LT(eyeOf("right90").x, -1000);
   EXPECT_GT(eyeOf("top").y, 1000);
+  EXPECT_GT(eyeOf("left45").x, 500);
+  EXPECT_LT(eyeOf("right45").x, -500);
+  for (const std::string_view name : {"left45", "right45"}) EXPECT_GT(eyeOf(name).z, 500) << name;
+  EXPECT_LT(eyeOf("crown").z, -500);
+  for (const std::string_view name : {"crown", "chin-down", "hairline"}) EXPECT_GT(eyeOf(name).y, 150) << name;
 }
 
 TEST(Views, ACameraCanBeGivenInNumbers) {

@@ -27,7 +27,8 @@ class ReliefTest : public testing::LitBall {
 };
 
 // A slow pan in quarters of a pixel, with one sample a pixel as while the head moves: after a whole pixel each shows what its
-// neighbour showed. On the way a glint narrower than a pixel may rise above both, but not by much.
+// neighbour showed. Each quarter changes it by a quarter of what neighbours differ by where all is broader than pixels, by as much
+// as they differ where it is noise. On the way a glint narrower than a pixel may rise above both, but not by much.
 TEST_F(ReliefTest, DoesNotCrawlUnderASlowPan) {
   for (const float height_mm : {340.0f, 110.0f, 45.0f, 30.0f}) {
     const float mm_per_px = height_mm * 0.25f / kSide;  // as in a picture four times as large
@@ -37,24 +38,22 @@ TEST_F(ReliefTest, DoesNotCrawlUnderASlowPan) {
       camera.target += axesOf(camera).right * (0.25f * mm_per_px * static_cast<float>(step));
       frames.push_back(see(softbox(), skin(0.35f), camera, kPicture).linear);
     }
-    double change = 0, mean = 0, flash = 0, twinkle = 0;
-    int count = 0;
+    double change = 0, detail = 0, flash = 0, twinkle = 0;
     for (std::size_t y = 1; y + 1 < kSide; ++y)
       for (std::size_t x = 2; x + 2 < kSide; ++x) {
         const auto at = [&](std::size_t frame, std::size_t column) { return static_cast<double>(frames[frame][y * kSide + column].g); };
         const double value = at(2, x);
-        mean += value;
-        ++count;
+        detail += std::abs(at(0, x + 1) - at(0, x));
         change += std::abs(at(2, x) - at(1, x));
         // What a pixel shows after a whole pixel's way is what its neighbour showed before.
         twinkle = std::max(twinkle, std::abs(at(4, x) - at(0, x + 1)) / value);
         const auto [low, high] = std::minmax({at(0, x), at(4, x)});
         for (const std::size_t step : {1, 2, 3}) flash = std::max({flash, (at(step, x) - high) / value, (low - at(step, x)) / value});
       }
-    RecordProperty("mean_change_at_" + std::to_string(height_mm), std::to_string(change / mean));
+    RecordProperty("change_at_" + std::to_string(height_mm), std::to_string(change / detail));
     RecordProperty("twinkle_at_" + std::to_string(height_mm), std::to_string(twinkle));
     RecordProperty("flash_at_" + std::to_string(height_mm), std::to_string(flash));
-    EXPECT_LT(change / mean, 0.012) << height_mm;
+    EXPECT_LT(change / detail, 0.5) << height_mm;
     EXPECT_LT(flash, 0.17) << height_mm;
     EXPECT_LT(twinkle, 0.012) << height_mm;
   }

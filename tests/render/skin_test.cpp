@@ -3,7 +3,7 @@
 #include <cstring>
 #include <glm/gtc/packing.hpp>
 
-#include "support/ball_scene.h"
+#include "support/laid_dots.h"
 
 namespace stipple {
 namespace {
@@ -42,10 +42,35 @@ TEST_F(SkinLight, HasNoHolesWhereALightStandsBehindTheCamera) {
                           std::atan2(towards.x, towards.z), std::asin(towards.y), height_mm};
       const auto greens = see(ball, camera);
       int holes = 0;
-      for (std::size_t i = 0; i < greens.size(); ++i) holes += i % kPicture.x > 0 && greens[i] < 0.8 * greens[i - 1];
+      for (std::size_t i = 0; i < greens.size(); ++i) holes += i % kPicture.x > 0 && greens[i] < 0.6 * greens[i - 1];  // less than a furrow does
       EXPECT_EQ(holes, 0) << "from " << light.centre.x << " " << light.centre.y << " " << light.centre.z << " at " << height_mm << " mm";
     }
   }
+}
+
+// At the edge of the ball, seen from the side: the hair's tip is before the backdrop, and the shade in which it stands is not.
+TEST_F(SkinLight, HairStandsOutBeyondTheSilhouette) {
+  testing::BallScene ball(device(), 0.5);
+  const glm::dvec3 edge = glm::normalize(glm::dvec3(1, 0, 0.15));
+  const testing::LaidDot hair = testing::layHair(edge, 0.15, 0.9, 2.0 * edge), dot = testing::layDot(edge, 0.15, 0.9);
+  const Camera camera{glm::vec3(hair.place_mm), 0, 0, 12};
+  const auto with = [&](const std::vector<shared::Dot>& dots, std::size_t hairs) {
+    ball.layDots(dots, hairs);
+    return see(ball, camera);
+  };
+  const auto bare = with({}, 0), hairy = with({hair.packed}, 1), dotted = with({dot.packed}, 0);
+  const auto darkerBeyond = [&](const std::vector<double>& greens) {
+    // Skin ends where the bare picture's row becomes backdrop, which is flat over a pixel.
+    const std::size_t row = kPicture.y / 2 * kPicture.x;
+    int darker = 0;
+    for (std::size_t x = kPicture.x - 1; std::abs(bare[row + x] - bare[row + x - 1]) < 0.01 * bare[row + x]; --x)
+      darker += greens[row + x] < 0.8 * bare[row + x];
+    return darker;
+  };
+  // 85 pixels a millimetre: 2 mm, less what lies before the ball.
+  EXPECT_GT(darkerBeyond(hairy), 40);
+  EXPECT_LT(darkerBeyond(hairy), 200);
+  EXPECT_EQ(darkerBeyond(dotted), 0);
 }
 
 }  // namespace
