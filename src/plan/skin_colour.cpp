@@ -129,8 +129,8 @@ float photographExposure(const glm::vec3& photographed) {
   const SkinTint tint = nearestTint([&](const glm::dvec3& skin) {
     return distance2(labOf(skin * (kLightestSkin / luminance(skin))), lab);
   });
-  const double sent_back = std::min(luminance(glm::dvec3(skinAlbedo(tint))), kLightestSkin);
-  return static_cast<float>(std::max(sent_back / bright, 1 / kMostOverexposed));
+  const double of_hue = luminance(glm::dvec3(skinAlbedo(tint)));
+  return static_cast<float>(std::min(std::max(of_hue, bright / kMostOverexposed), kLightestSkin) / bright);
 }
 
 Skin matched(Skin skin, const glm::vec3& scan_albedo) {
