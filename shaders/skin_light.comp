@@ -128,11 +128,12 @@ void main() {
   // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
   vec3 diffuse_normal = normalize(mix(mesh.normal, normal, 0.5));
 
-  // Relief too fine to be seen widens the narrow lobe. Hair lies over the skin and breaks its gloss up; lips are moist.
+  // Relief too fine to be seen widens the narrow lobe. Hair lies over the skin, breaks its gloss up and
+  // mirrors less itself: round shafts throw most of it elsewhere, and on to each other. Lips are moist.
   float roughness = mix(mix(skin.roughness, skin.oily_roughness, max(oil, 0.6 * face.lips)), 0.75, face.hair);
   float narrow = kNarrowRoughness * roughness;
   roughness = sqrt(sqrt(narrow * narrow * narrow * narrow + 2.0 * relief.lost)) / kNarrowRoughness;
-  Gloss gloss = glossOf(roughness, skin.specular, normal, to_eye);
+  Gloss gloss = glossOf(roughness, skin.specular * (1.0 - 0.7 * face.hair), normal, to_eye);
 
   vec3 bare = bareAlbedo(place, textureLod(colour_map, mesh.uv, 0.0).rgb, scalp, face.left, relief);
   float all_around = glossedFromAll(gloss);
