@@ -37,8 +37,8 @@ glm::vec3 entry(int row, int column) {
   return {rgb[0], rgb[1], rgb[2]};
 }
 
-// What very light skin sends back, over all light: colorimeters read L* of 65 to 70 on it, the surface's 3 % of reflection
-// included [68 assumed].
+// What very light skin sends back, over all light: colorimeters read L* of 65 to 70 on it, the surface's 3 %
+// of reflection included [68 assumed].
 constexpr double kLightestSkin = 0.36;
 // Photographs of skin are hardly ever exposed by more than a stop too much [assumed].
 constexpr double kMostOverexposed = 2;
@@ -52,8 +52,8 @@ double distance2(const glm::dvec3& lab, const glm::dvec3& other) {
   return glm::dot(apart, apart);
 }
 
-/// The tint whose albedo has the least `distance`: the nearest of a coarse lattice, then a compass search around it, both in the
-/// table's own measure.
+/// The tint whose albedo has the least `distance`: the nearest of a coarse lattice, then a compass search
+/// around it, both in the table's own measure.
 template <typename Distance>
 SkinTint nearestTint(const Distance& distance) {
   const auto tintAt = [](const glm::dvec2& roots) {

@@ -24,8 +24,8 @@ SkinTint tintMatching(const glm::vec3& albedo);
 
 /// What a photograph of bare skin, linear and with an exposure of its own, is multiplied by so that it holds
 /// albedo. 1 for all that skin can be. What is brighter than any skin says by its hue which skin it is: each
-/// melanin and blood has its own, and how much that skin sends back is in the table. Hue and a bound on the error
-/// of exposures decide together, for a lamp tints photographs too.
+/// melanin and blood has its own, and how much that skin sends back is in the table. Hue and a bound on the
+/// error of exposures decide together, for a lamp tints photographs too.
 float photographExposure(const glm::vec3& photographed);
 
 /// `skin` with the type and the blood that come nearest to a scan's colour, as far as a plan may ask for

@@ -8,7 +8,8 @@
 
 namespace stipple {
 
-/// Linear Rec. 709 albedo of a scan's forehead: the colour that its map has there times mapExposure(). None without a colour map.
+/// Linear Rec. 709 albedo of a scan's forehead: the colour that its map has there times mapExposure(). None
+/// without a colour map.
 std::optional<glm::vec3> foreheadColour(const Head& head);
 
 /// What a scan's colour map is multiplied by so that it holds albedo (photographExposure()); 1 without a map.
