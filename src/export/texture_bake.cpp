@@ -55,7 +55,7 @@ std::vector<float> sayOf(const Mesh& mesh, const RayCaster& rays, const glm::vec
     const glm::vec3 to_eye = eye - mesh.positions[i];
     const float distance = glm::length(to_eye), cosine = glm::dot(mesh.normals[i], to_eye) / distance;
     hidden[i] = cosine <= 0 ||
-                rays.cast(mesh.positions[i] + mesh.normals[i] * kOffSkinMm, to_eye / distance, distance);
+                rays.isBlocked(mesh.positions[i] + mesh.normals[i] * kOffSkinMm, to_eye / distance, distance);
     if (!hidden[i] && cosine > kSlantest)
       say[i] = std::pow((cosine - kSlantest) / (1 - kSlantest), kSquareness);
   });

@@ -149,6 +149,16 @@ std::optional<Hit> RayCaster::cast(const glm::vec3& origin, const glm::vec3& dir
   return nearest;
 }
 
+bool RayCaster::isBlocked(const glm::vec3& origin, const glm::vec3& direction, float farthest) const {
+  constexpr float kNothingMatters = -1;
+  bool blocked = false;
+  visit(origin, direction, farthest, [&](const Hit&) {
+    blocked = true;
+    return kNothingMatters;
+  });
+  return blocked;
+}
+
 std::optional<Hit> RayCaster::castFarthest(const glm::vec3& origin, const glm::vec3& direction) const {
   std::optional<Hit> last;
   constexpr float kEverything = std::numeric_limits<float>::infinity();

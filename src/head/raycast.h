@@ -29,6 +29,9 @@ class RayCaster {
   std::optional<Hit> cast(const glm::vec3& origin, const glm::vec3& direction,
                           float farthest = std::numeric_limits<float>::infinity()) const;
 
+  /// Whether there is any hit at a distance in (0, farthest]: cheaper than which one.
+  bool isBlocked(const glm::vec3& origin, const glm::vec3& direction, float farthest) const;
+
   /// The last hit along the ray: for star-shaped maps, where ears and lips overlap and the outermost skin
   /// counts.
   std::optional<Hit> castFarthest(const glm::vec3& origin, const glm::vec3& direction) const;

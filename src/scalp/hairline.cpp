@@ -133,7 +133,8 @@ glm::dvec2 spline(const std::array<glm::dvec2, 4>& p, double t) {
 
 }  // namespace
 
-Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays) {
+Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays,
+                   const Outline* last) {
   const double polar = midFrontalPolar(hairline, landmarks, rays);
   const auto knots = outlineKnots();
   Outline outline;
@@ -158,8 +159,10 @@ Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const R
                                            control[(i + 1) % count], control[(i + 2) % count]};
     for (int step = 0; step < kStepsPerSpan; ++step) {
       const glm::dvec2 chart = spline(around, static_cast<double>(step) / kStepsPerSpan);
+      const std::size_t point = outline.chart.size();
+      const bool known = last && point < last->chart.size() && last->chart[point] == chart;
       outline.chart.push_back(chart);
-      outline.skin_mm.push_back(onSkin(rays, directionFromChart(chart)));
+      outline.skin_mm.push_back(known ? last->skin_mm[point] : onSkin(rays, directionFromChart(chart)));
     }
   }
   return outline;

@@ -22,8 +22,10 @@ struct Outline {
 /// The treated scalp's edge for this plan: hairline, temples, around the ears, nape. The norm of the
 /// mid-frontal point lies Hairline::mid_frontal_height_mm above the glabella, measured along the skin of the
 /// midline; every point lies its offset away from its norm, measured along the skin straight from there.
-/// Only the four spans around a point hang on it.
-Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays);
+/// Only the four spans around a point hang on it. `last` is any other outline of the same head: where it runs
+/// alike its skin is taken over, which changes nothing but what it costs.
+Outline layOutline(const Hairline& hairline, const Landmarks& landmarks, const RayCaster& rays,
+                   const Outline* last = nullptr);
 
 /// The edge of the hair that a man of this head had when young: what Norwood stages are counted from.
 Outline layNativeOutline(const Landmarks& landmarks, const RayCaster& rays);

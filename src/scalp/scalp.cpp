@@ -15,7 +15,7 @@ Scalp::Scalp(Head head)
 
 const Fields& Scalp::fieldsFor(const Plan& plan) {
   if (laid_ != plan.hairline) {
-    outline_ = outlineFor(plan);
+    outline_ = layOutline(plan.hairline, head_.landmarks, rays_, &outline_);
     laid_ = plan.hairline;
   }
   last_change_ = fields_.update(plan, outline_);

@@ -34,10 +34,12 @@ void drawBrush(const Ui& ui, const BrushTool& brush, const PictureView& view, co
   const auto skin = view.skinAt(rays, at);
   if (!skin) return;
   constexpr Shade kGround = IM_COL32(0, 0, 0, 90);
-  drawSkinLine(ui, view, rays, ringAround(rays, *skin, brush.radius_mm),
-               {.shade = OverPicture::kAccent, .width = 1.5f, .ground = kGround});
-  drawSkinLine(ui, view, rays, ringAround(rays, *skin, brush.radius_mm / 2),
-               {.shade = OverPicture::kAccentDim, .width = 1});
+  const auto draw = [&](float radius_mm, const LineLook& look) {
+    const SkinLine ring = ringAround(rays, *skin, radius_mm);
+    drawSkinLine(ui, view, ring, SeenPoints().of(view, rays, ring), look);
+  };
+  draw(brush.radius_mm, {.shade = OverPicture::kAccent, .width = 1.5f, .ground = kGround});
+  draw(brush.radius_mm / 2, {.shade = OverPicture::kAccentDim, .width = 1});
 }
 
 }  // namespace stipple

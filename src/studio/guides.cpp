@@ -61,49 +61,50 @@ void addThirds(std::vector<Guide>& guides, const RayCaster& rays, const Landmark
   for (const float y : lines)
     for (const float side : {-1.0f, 1.0f}) {
       const float a = side * kThirdsFromMm, b = side * kThirdsHalfWidthMm;
-      guides.push_back({level(rays, y, std::min(a, b), std::max(a, b)), {}, ""});
+      guides.push_back({.line = level(rays, y, std::min(a, b), std::max(a, b))});
     }
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const float middle = (lines[i] + lines[i + 1]) / 2;
     if (const auto skin = faceAt(rays, -kThirdsTagMm, middle))
-      guides.push_back({{}, *skin, fmt::format("{:.0f} mm", lines[i] - lines[i + 1])});
+      guides.push_back({.tag_at = *skin, .tag = fmt::format("{:.0f} mm", lines[i] - lines[i + 1])});
   }
 }
 
-std::vector<Guide> layGuides(const Scalp& scalp, const Hairline& hairline) {
+std::vector<Guide> layGuides(const Scalp& scalp, const Outline& outline) {
   const Landmarks& landmarks = scalp.head().landmarks;
   const RayCaster& rays = scalp.rays();
-  const Outline outline = layOutline(hairline, landmarks, rays);
   const glm::dvec3 glabella(landmarks.glabella);
   const glm::dvec3 mid_frontal = outline.points_mm[static_cast<std::size_t>(HairlinePointId::mid_frontal)];
 
   std::vector<Guide> guides;
-  guides.push_back({overTheHead(rays, glabella, glm::dvec3(landmarks.opisthocranion)), {}, ""});
-  guides.push_back({vertical(rays, 0, landmarks.menton.y, landmarks.glabella.y), {}, ""});
+  guides.push_back({.line = overTheHead(rays, glabella, glm::dvec3(landmarks.opisthocranion))});
+  guides.push_back({.line = vertical(rays, 0, landmarks.menton.y, landmarks.glabella.y)});
   const SkinLine height = overTheHead(rays, glabella, mid_frontal);
   if (!height.empty()) {
     const double height_mm = skinLength(rays, glabella - kChartCentre, mid_frontal - kChartCentre);
-    guides.push_back({{}, height[height.size() / 2], fmt::format("{:.1f} mm", height_mm)});
+    guides.push_back({.tag_at = height[height.size() / 2], .tag = fmt::format("{:.1f} mm", height_mm)});
   }
   const FaceMarks face = faceMarksOf(landmarks, rays);
   const auto canthus = static_cast<float>(face.canthus_aside_mm);
   for (const float side : {1.0f, -1.0f})
-    guides.push_back({vertical(rays, side * canthus, landmarks.sellion.y - 10, landmarks.vertex.y), {}, ""});
+    guides.push_back({.line = vertical(rays, side * canthus, landmarks.sellion.y - 10, landmarks.vertex.y)});
   addThirds(guides, rays, landmarks, face, static_cast<float>(mid_frontal.y));
   return guides;
 }
 
 }  // namespace
 
-void GuideLines::draw(const Ui& ui, const PictureView& view, const Scalp& scalp, const Hairline& hairline) {
+void GuideLines::draw(const Ui& ui, const PictureView& view, const Scalp& scalp, const Hairline& hairline,
+                      const Outline& outline) {
   constexpr Shade kLine = IM_COL32(150, 214, 255, 150), kWords = IM_COL32(190, 228, 255, 255);
   constexpr Shade kGround = IM_COL32(0, 0, 0, 40);
   if (laid_of_ != hairline) {
-    guides_ = layGuides(scalp, hairline);
+    guides_ = layGuides(scalp, outline);
     laid_of_ = hairline;
   }
-  for (const Guide& guide : guides_) {
-    drawSkinLine(ui, view, scalp.rays(), guide.line, {.shade = kLine, .width = 1, .ground = kGround});
+  for (Guide& guide : guides_) {
+    drawSkinLine(ui, view, guide.line, guide.seen.of(view, scalp.rays(), guide.line),
+                 {.shade = kLine, .width = 1, .ground = kGround});
     if (guide.tag.empty() || !view.sees(scalp.rays(), guide.tag_at)) continue;
     const std::string words[]{guide.tag};
     drawTag(ui, view, view.project(guide.tag_at) + glm::vec2(ui.px(6), -ui.px(10)), words, kWords);

@@ -10,16 +10,19 @@ namespace stipple {
 
 /// One line on the skin that a hairline is judged by, and what is written at it.
 struct Guide {
-  SkinLine line;
+  SkinLine line{};
+  SeenPoints seen{};
   glm::vec3 tag_at{0};
-  std::string tag;  // may be empty
+  std::string tag{};  // may be empty
 };
 
 /// Midline, height of the mid-frontal point, the verticals through the outer canthi, and the thirds of the
 /// face; laid anew only when the hairline is another than last time.
 class GuideLines {
  public:
-  void draw(const Ui& ui, const PictureView& view, const Scalp& scalp, const Hairline& hairline);
+  /// `outline` is the hairline's on that head.
+  void draw(const Ui& ui, const PictureView& view, const Scalp& scalp, const Hairline& hairline,
+            const Outline& outline);
   void openHead() { laid_of_.reset(); }
 
  private:

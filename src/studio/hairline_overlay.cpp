@@ -53,12 +53,16 @@ std::vector<std::string> wordsFor(HairlinePointId point, const HairlineOverlay& 
 
 }  // namespace
 
-void drawHairline(const Ui& ui, HairlineTool& tool, const HairlineOverlay& overlay) {
+void drawHairline(const Ui& ui, HairlineTool& tool, const HairlineOverlay& overlay, HairlineSeen& seen) {
   const LaidHairline& laid = tool.laid(overlay.hairline);
   const RayCaster& rays = overlay.scalp.rays();
   const PictureView& view = overlay.view;
-  for (const SkinLine& piece : laid.solid) drawSkinLine(ui, view, rays, piece, {.shade = kSolid, .width = 1});
-  drawSkinLine(ui, view, rays, laid.edge, {.shade = kEdge, .width = 1.5f, .ground = kGround});
+  seen.solid.resize(laid.solid.size());
+  for (std::size_t i = 0; i < laid.solid.size(); ++i)
+    drawSkinLine(ui, view, laid.solid[i], seen.solid[i].of(view, rays, laid.solid[i]),
+                 {.shade = kSolid, .width = 1});
+  drawSkinLine(ui, view, laid.edge, seen.edge.of(view, rays, laid.edge),
+               {.shade = kEdge, .width = 1.5f, .ground = kGround});
   if (!overlay.handles) return;
 
   const auto pointed = tool.dragging() ? tool.selected() : overlay.hovered;

@@ -33,17 +33,44 @@ std::optional<glm::dvec3> insideOf(const std::vector<glm::dvec3>& edge, std::siz
   return glm::dvec3(hit->position);
 }
 
-/// The edge moved inwards along the skin, without the pieces that would come nearer to another part of it.
-std::vector<SkinLine> movedInwards(const std::vector<glm::dvec3>& edge, double mm, const RayCaster& rays) {
-  constexpr double kLeastShare = 0.94;  // of `mm`: bending edges bring points a little nearer
+/// Whether every point of a closed line lies further than `mm` from a place. Points that cannot be nearer are
+/// passed over: along the line it is at least as far to them as straight.
+class Clearance {
+ public:
+  explicit Clearance(const std::vector<glm::dvec3>& line) : line_(line) {
+    double along = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      along_.push_back(along);
+      along += glm::distance(line[i], line[(i + 1) % line.size()]);
+    }
+  }
+  bool isClear(const glm::dvec3& place, double mm) const {
+    for (std::size_t i = 0; i < line_.size();) {
+      const double apart = glm::distance(line_[i], place);
+      if (apart <= mm) return false;
+      const double passed = along_[i] + (apart - mm) * kRounded;
+      do ++i;
+      while (i < line_.size() && along_[i] < passed);
+    }
+    return true;
+  }
+
+ private:
+  static constexpr double kRounded = 1 - 1e-9;  // never past a point that lies just as near
+  const std::vector<glm::dvec3>& line_;
+  std::vector<double> along_;
+};
+
+/// The pieces of the line inside the edge that come no nearer to any part of it.
+std::vector<SkinLine> clearPieces(const LaidHairline& laid) {
+  constexpr double kLeastShare = 0.94;  // of the fade: bending edges bring points a little nearer
+  const Clearance clearance(laid.outline.skin_mm);
+  const std::size_t count = laid.inside.size();
   std::vector<SkinLine> pieces(1);
-  for (std::size_t i = 0; i <= edge.size(); ++i) {
-    const auto moved = insideOf(edge, i % edge.size(), mm, rays);
-    const bool clear = moved && std::ranges::all_of(edge, [&](const glm::dvec3& other) {
-                         return glm::distance(other, *moved) > mm * kLeastShare;
-                       });
-    if (clear)
-      pieces.back().emplace_back(*moved);
+  for (std::size_t i = 0; i <= count; ++i) {
+    const auto& inside = laid.inside[i % count];
+    if (inside && clearance.isClear(*inside, laid.inside_mm * kLeastShare))
+      pieces.back().emplace_back(*inside);
     else if (!pieces.back().empty())
       pieces.emplace_back();
   }
@@ -73,12 +100,28 @@ void HairlineTool::openHead(const Scalp& scalp) {
 const LaidHairline& HairlineTool::laid(const Hairline& hairline) {
   if (laid_of_ == hairline) return laid_;
   const RayCaster& rays = scalp_->rays();
-  laid_.outline = layOutline(hairline, scalp_->head().landmarks, rays);
+  Outline outline = layOutline(hairline, scalp_->head().landmarks, rays, &laid_.outline);
+  layInside(outline, static_cast<double>(hairline.fade_mm));
+  laid_.outline = std::move(outline);
   laid_.edge.assign(laid_.outline.skin_mm.begin(), laid_.outline.skin_mm.end());
   laid_.edge.push_back(laid_.edge.front());
-  laid_.solid = movedInwards(laid_.outline.skin_mm, static_cast<double>(hairline.fade_mm), rays);
+  laid_.solid = clearPieces(laid_);
   laid_of_ = hairline;
   return laid_;
+}
+
+/// A point inside the edge hangs on the edge's point and the two beside it.
+void HairlineTool::layInside(const Outline& outline, double mm) {
+  const auto &edge = outline.skin_mm, &last = laid_.outline.skin_mm;
+  const std::size_t count = edge.size();
+  const bool comparable = last.size() == count && laid_.inside_mm == mm;
+  laid_.inside_mm = mm;
+  laid_.inside.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto same = [&](std::size_t point) { return edge[point % count] == last[point % count]; };
+    if (!comparable || !same(i + count - 1) || !same(i) || !same(i + 1))
+      laid_.inside[i] = insideOf(edge, i, mm, scalp_->rays());
+  }
 }
 
 std::optional<HairlinePointId> HairlineTool::pointNear(const Hairline& hairline, const PictureView& view,

@@ -15,7 +15,10 @@ namespace stipple {
 /// A plan's hairline laid on the head that is shown.
 struct LaidHairline {
   Outline outline;
-  SkinLine edge;                // closed: the first point again at its end
+  SkinLine edge;         // closed: the first point again at its end
+  double inside_mm = 0;  // how far the fade reaches
+  std::vector<std::optional<glm::dvec3>>
+      inside;                   // the edge's points moved in by that; none in a hole of a scan
   std::vector<SkinLine> solid;  // where the fade has reached full density
 };
 
@@ -29,7 +32,7 @@ class HairlineTool {
   /// Moves go to both sides alike, which keeps the asymmetry; otherwise to the point's own side alone.
   bool both_sides = true;
 
-  /// Laid anew only when the hairline is another than last time.
+  /// Laid anew only when the hairline is another than last time, and then only where it is another.
   const LaidHairline& laid(const Hairline& hairline);
 
   /// The handle that is seen nearest to a place of the window, within `reach` of it.
@@ -56,6 +59,7 @@ class HairlineTool {
   const std::string& refusal() const { return refusal_; }
 
  private:
+  void layInside(const Outline& outline, double mm);
   void apply(Document& document, Plan plan, HairlinePointId point);
 
   const Scalp* scalp_;

@@ -38,7 +38,7 @@ std::optional<glm::vec3> PictureView::skinAt(const RayCaster& rays, glm::vec2 at
 bool PictureView::sees(const RayCaster& rays, const glm::vec3& skin) const {
   const glm::vec3 from_eye = skin - axes_.eye;
   const float distance = glm::length(from_eye);
-  return !rays.cast(axes_.eye, from_eye / distance, distance - kSkinDepthMm);
+  return !rays.isBlocked(axes_.eye, from_eye / distance, distance - kSkinDepthMm);
 }
 
 }  // namespace stipple

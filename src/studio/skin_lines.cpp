@@ -11,8 +11,19 @@ constexpr Shade kRim = IM_COL32(20, 18, 16, 210);
 
 }  // namespace
 
-void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
-                  std::span<const glm::vec3> line, const LineLook& look) {
+const std::vector<bool>& SeenPoints::of(const PictureView& view, const RayCaster& rays,
+                                        const SkinLine& line) {
+  const glm::vec3& eye = view.axes().eye;
+  seen_.resize(line.size());
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (eye_ != eye || i >= line_.size() || line_[i] != line[i]) seen_[i] = view.sees(rays, line[i]);
+  eye_ = eye;
+  line_ = line;
+  return seen_;
+}
+
+void drawSkinLine(const Ui& ui, const PictureView& view, const SkinLine& line, const std::vector<bool>& seen,
+                  const LineLook& look) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   std::vector<ImVec2> run;
   const auto finishRun = [&] {
@@ -24,12 +35,12 @@ void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
     }
     run.clear();
   };
-  for (const glm::vec3& place : line) {
-    if (!view.sees(rays, place)) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (!seen[i]) {
       finishRun();
       continue;
     }
-    const glm::vec2 at = view.project(place);
+    const glm::vec2 at = view.project(line[i]);
     run.emplace_back(at.x, at.y);
   }
   finishRun();

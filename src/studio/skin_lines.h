@@ -1,5 +1,6 @@
 #pragma once
 #include <glm/vec3.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,9 +19,21 @@ struct LineLook {
   Shade ground = 0;    // of a wider line beneath, so that it shows on light and on dark skin; 0: none
 };
 
-/// Draws what can be seen of a line on the skin, behind every panel.
-void drawSkinLine(const Ui& ui, const PictureView& view, const RayCaster& rays,
-                  std::span<const glm::vec3> line, const LineLook& look);
+/// Which points of a line are not hidden by the head, remembered from frame to frame: only where line or eye
+/// are others than last time is the head asked.
+class SeenPoints {
+ public:
+  const std::vector<bool>& of(const PictureView& view, const RayCaster& rays, const SkinLine& line);
+
+ private:
+  std::optional<glm::vec3> eye_;
+  SkinLine line_;
+  std::vector<bool> seen_;
+};
+
+/// Draws what is `seen` of a line on the skin, behind every panel.
+void drawSkinLine(const Ui& ui, const PictureView& view, const SkinLine& line, const std::vector<bool>& seen,
+                  const LineLook& look);
 
 /// Small words on a dark ground, right of `at` or as far left of that as the picture asks for.
 void drawTag(const Ui& ui, const PictureView& view, glm::vec2 at, std::span<const std::string> lines,

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "plan/captions.h"
-#include "studio/hairline_overlay.h"
 
 namespace stipple {
 namespace {
@@ -46,6 +45,7 @@ void Studio::openHead(const Scalp& scalp, const std::filesystem::path& file) {
   view_ = ViewControl(standardView(0), skinOf(scalp));
   client_view_.reset();
   hairline_.openHead(scalp);
+  hairline_seen_ = {};
   whorl_ = WhorlTool(scalp);
   brush_.openHead(scalp);
   guides_.openHead();

@@ -23,6 +23,7 @@
 #include "studio/export_panel.h"
 #include "studio/file_desk.h"
 #include "studio/guides.h"
+#include "studio/hairline_overlay.h"
 #include "studio/hairline_tool.h"
 #include "studio/notices.h"
 #include "studio/outlook.h"
@@ -187,6 +188,7 @@ class Studio {
   HairlineTool hairline_;
   WhorlTool whorl_;
   BrushTool brush_;
+  HairlineSeen hairline_seen_;
   GuideLines guides_;
   PlanPanel panel_;
   PanelKeys keys_;

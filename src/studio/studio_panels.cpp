@@ -34,14 +34,14 @@ PictureLayout Studio::layOut(const Theme& theme, glm::vec2 size) const {
 void Studio::drawOverlays(const Ui& ui) {
   const PictureView view = picture();
   const Hairline& hairline = planTried().hairline;
-  if (show_guides_) guides_.draw(ui, view, *scalp_, hairline);
+  if (show_guides_) guides_.draw(ui, view, *scalp_, hairline, hairline_.laid(hairline).outline);
   const glm::vec2 cursor = pointing_.cursor();
   const bool hovers = !pointing_.dragging() && isOnPicture(cursor);
   if (brush_.active && (pointing_.painting() || hovers)) drawBrush(ui, brush_, view, scalp_->rays(), cursor);
   if (!show_handles_) return;
   HairlineOverlay overlay{*scalp_, hairline, view, !brush_.active};
   if (hasHandles() && hovers) overlay.hovered = hairline_.pointNear(hairline, view, cursor, handle_reach_);
-  drawHairline(ui, hairline_, overlay);
+  drawHairline(ui, hairline_, overlay, hairline_seen_);
   const NativeHair& hair = planTried().native;
   const bool whorl =
       hasWhorl() && hovers && !overlay.hovered && whorl_.isNear(hair, view, cursor, handle_reach_);
