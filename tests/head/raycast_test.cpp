@@ -109,6 +109,24 @@ TEST(RayCaster, LooksNoFurtherThanAsked) {
   EXPECT_FALSE(steep.cast({0, 0.25f, 5}, {0, 0, -1}, 2));
 }
 
+TEST(RayCaster, ARayIsBlockedIfAndOnlyIfItHits) {
+  std::mt19937 generator(11);
+  const Surface surface = tangle(generator);
+  const RayCaster caster(surface.positions, surface.triangles);
+  std::uniform_real_distribution<float> place(-1.5f, 1.5f), reach(0.01f, 1);
+  int blocked = 0;
+  for (int ray = 0; ray < 1000; ++ray) {
+    const glm::vec3 origin(place(generator), place(generator), place(generator));
+    const glm::vec3 direction(place(generator), place(generator), place(generator));
+    const float farthest = reach(generator);
+    EXPECT_EQ(caster.isBlocked(origin, direction, farthest),
+              caster.cast(origin, direction, farthest).has_value());
+    if (caster.isBlocked(origin, direction, farthest)) ++blocked;
+  }
+  EXPECT_GT(blocked, 100);
+  EXPECT_LT(blocked, 900);
+}
+
 TEST(RayCaster, AnEmptyMeshIsNeverHit) {
   EXPECT_FALSE(RayCaster(Mesh{}).cast({0, 0, 0}, {1, 0, 0}));
 }

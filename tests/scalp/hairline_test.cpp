@@ -18,13 +18,17 @@ namespace {
 
 using testing::kBallRadiusMm;
 
-Outline outlineOn(const Head& head, const Hairline& hairline) { return layOutline(hairline, head.landmarks, RayCaster(head.mesh)); }
+Outline outlineOn(const Head& head, const Hairline& hairline) {
+  return layOutline(hairline, head.landmarks, RayCaster(head.mesh));
+}
 
 /// The outline's point on the midline, before (`front`) or behind the crown.
 glm::dvec3 midlinePoint(const Outline& outline, bool front) {
   const auto& points = outline.skin_mm;
   return *std::min_element(points.begin(), points.end(), [&](const glm::dvec3& a, const glm::dvec3& b) {
-    const auto cost = [&](const glm::dvec3& p) { return std::abs(p.x) + ((p.z > kChartCentre.z) == front ? 0 : 1e3); };
+    const auto cost = [&](const glm::dvec3& p) {
+      return std::abs(p.x) + ((p.z > kChartCentre.z) == front ? 0 : 1e3);
+    };
     return cost(a) < cost(b);
   });
 }
@@ -35,7 +39,8 @@ TEST(Outline, MidFrontalPointOfABallLiesAtTheAskedLengthOfArc) {
     Hairline hairline;
     hairline.mid_frontal_height_mm = height_mm;
     const glm::dvec3 point = glm::normalize(midlinePoint(outlineOn(ball, hairline), true) - kChartCentre);
-    EXPECT_NEAR(kBallRadiusMm * std::asin(point.y), static_cast<double>(height_mm), 0.5);  // the glabella is at the equator
+    EXPECT_NEAR(kBallRadiusMm * std::asin(point.y), static_cast<double>(height_mm),
+                0.5);  // the glabella is at the equator
   }
 }
 
@@ -102,10 +107,11 @@ TEST(Outline, IsTheSameOnBothSidesWithoutAsymmetry) {
   even.asymmetry_mm = 0;
   const Outline outline = outlineOn(testing::ballHead(), even);
   for (const glm::dvec2& point : outline.chart) {
-    const auto mirrored = std::min_element(outline.chart.begin(), outline.chart.end(), [&](const glm::dvec2& a, const glm::dvec2& b) {
-      const glm::dvec2 wanted(-point.x, point.y);
-      return glm::distance(a, wanted) < glm::distance(b, wanted);
-    });
+    const auto mirrored = std::min_element(outline.chart.begin(), outline.chart.end(),
+                                           [&](const glm::dvec2& a, const glm::dvec2& b) {
+                                             const glm::dvec2 wanted(-point.x, point.y);
+                                             return glm::distance(a, wanted) < glm::distance(b, wanted);
+                                           });
     EXPECT_LT(glm::distance(*mirrored, glm::dvec2(-point.x, point.y)), 1e-3);
   }
 }
@@ -116,10 +122,10 @@ struct Point {
   HairlinePointId id;
   PointOffset offset;
 };
-constexpr std::array kMoves{Point{HairlinePointId::mid_frontal, {-7, 3}}, Point{HairlinePointId::lateral_right, {5, -4}},
-                            Point{HairlinePointId::corner_left, {-6, 8}}, Point{HairlinePointId::corner_right, {12, 0}},
-                            Point{HairlinePointId::temporal_peak_left, {0, -9}},
-                            Point{HairlinePointId::side_profile_right, {8, 4}}};
+constexpr std::array kMoves{
+    Point{HairlinePointId::mid_frontal, {-7, 3}},        Point{HairlinePointId::lateral_right, {5, -4}},
+    Point{HairlinePointId::corner_left, {-6, 8}},        Point{HairlinePointId::corner_right, {12, 0}},
+    Point{HairlinePointId::temporal_peak_left, {0, -9}}, Point{HairlinePointId::side_profile_right, {8, 4}}};
 
 TEST(HairlinePoints, LieAsFarFromTheirNormsOnTheSkinAsThePlanSays) {
   const Head ball = testing::ballHead();
@@ -128,7 +134,8 @@ TEST(HairlinePoints, LieAsFarFromTheirNormsOnTheSkinAsThePlanSays) {
     Hairline hairline;
     hairline[id] = offset;
     const std::size_t i = static_cast<std::size_t>(id);
-    const glm::dvec3 from = norm.points_mm[i] - kChartCentre, to = outlineOn(ball, hairline).points_mm[i] - kChartCentre;
+    const glm::dvec3 from = norm.points_mm[i] - kChartCentre,
+                     to = outlineOn(ball, hairline).points_mm[i] - kChartCentre;
     const double arc_mm = kBallRadiusMm * std::acos(glm::dot(glm::normalize(from), glm::normalize(to)));
     EXPECT_NEAR(arc_mm, std::hypot(offset.up_mm, offset.aside_mm), 0.05 * arc_mm) << nameOf(id);
     EXPECT_EQ(to.y > from.y + 1, offset.up_mm > 2) << nameOf(id);
@@ -148,7 +155,8 @@ TEST(HairlinePoints, ADraggedHandleBecomesAnOffsetAndComesBackToTheSamePlace) {
     movePoint(dragged, id, place, false, head->landmarks, rays);
     EXPECT_NEAR(dragged[id].up_mm, offset.up_mm, 0.02) << nameOf(id);
     EXPECT_NEAR(dragged[id].aside_mm, offset.aside_mm, 0.02) << nameOf(id);
-    EXPECT_LT(glm::distance(layOutline(dragged, head->landmarks, rays).points_mm[i], place), 0.05) << nameOf(id);
+    EXPECT_LT(glm::distance(layOutline(dragged, head->landmarks, rays).points_mm[i], place), 0.05)
+        << nameOf(id);
     Hairline untouched = dragged;
     untouched[id] = {};
     EXPECT_EQ(untouched, Hairline{}) << nameOf(id);
@@ -195,11 +203,31 @@ TEST(Styles, EveryOneLaysALineOfItsOwnOrDissolvesItInAnotherWay) {
     for (std::size_t b = 0; b < a; ++b) {
       std::size_t differ = 0;
       for (std::size_t i = 0; i < fields[a].size(); ++i) {
-        const int apart = static_cast<int>(fields[a][i].target & 0xffffu) - static_cast<int>(fields[b][i].target & 0xffffu);
+        const int apart =
+            static_cast<int>(fields[a][i].target & 0xffffu) - static_cast<int>(fields[b][i].target & 0xffffu);
         differ += std::abs(apart) > 20 * static_cast<int>(shared::kDensityUnitsPerCm2);
       }
       EXPECT_GT(differ, 700u) << kStyleNames[a] << " and " << kStyleNames[b];  // some 4 cm2
     }
+}
+
+TEST(Outline, IsTheSameToTheBitWhicheverOutlineItIsLaidAfter) {
+  const Head ball = testing::ballHead();
+  const RayCaster rays(ball.mesh);
+  std::vector<Hairline> hairlines(4);
+  hairlines[1].mid_frontal_height_mm += 7;
+  hairlines[2][HairlinePointId::corner_left] = {4, -3};
+  hairlines[3].asymmetry_mm = 3;
+  for (const Hairline& before : hairlines) {
+    const Outline last = layOutline(before, ball.landmarks, rays);
+    for (const Hairline& hairline : hairlines) {
+      const Outline anew = layOutline(hairline, ball.landmarks, rays);
+      const Outline after = layOutline(hairline, ball.landmarks, rays, &last);
+      EXPECT_EQ(after.chart, anew.chart);
+      EXPECT_EQ(after.skin_mm, anew.skin_mm);
+      EXPECT_EQ(after.points_mm, anew.points_mm);
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <glm/geometric.hpp>
 
 #include "plan/check.h"
@@ -78,6 +79,70 @@ TEST_F(HairlineToolTest, BothSidesMoveAlikeUnlessOneIsAskedFor) {
   take(temporal_peak_left, {0, -10});
   EXPECT_NE(offsetOf(temporal_peak_left), PointOffset());
   EXPECT_EQ(offsetOf(temporal_peak_right), PointOffset());
+}
+
+TEST_F(HairlineToolTest, WhatIsLaidDoesNotDependOnWhatWasLaidBefore) {
+  std::vector<Hairline> hairlines(5);
+  hairlines[1].mid_frontal_height_mm += 6;
+  hairlines[2][corner_left] = {5, -4};
+  hairlines[3][corner_left] = {5, -4};
+  hairlines[3].fade_mm += 3;
+  hairlines[4].recession_mm += 9;
+  for (const Hairline& hairline : hairlines) {
+    const LaidHairline& laid = tool.laid(hairline);
+    HairlineTool fresh(scalp());
+    const LaidHairline& anew = fresh.laid(hairline);
+    EXPECT_EQ(laid.outline.skin_mm, anew.outline.skin_mm);
+    EXPECT_EQ(laid.edge, anew.edge);
+    EXPECT_EQ(laid.inside, anew.inside);
+    EXPECT_EQ(laid.solid, anew.solid);
+  }
+}
+
+TEST_F(HairlineToolTest, TheLineOfFullDensityIsAllThatLiesClearOfTheEdge) {
+  Hairline deep;
+  deep.fade_mm = 12;  // pieces are left out where the edge bends
+  const LaidHairline& laid = tool.laid(deep);
+  std::size_t clear = 0, shown = 0;
+  for (const auto& inside : laid.inside) {
+    ASSERT_TRUE(inside);
+    double nearest = 1e9;
+    for (const glm::dvec3& edge : laid.outline.skin_mm)
+      nearest = std::min(nearest, glm::distance(edge, *inside));
+    if (nearest <= 12 * 0.94) continue;
+    ++clear;
+    for (const SkinLine& piece : laid.solid)
+      if (std::ranges::find(piece, glm::vec3(*inside)) != piece.end()) {
+        ++shown;
+        break;
+      }
+  }
+  EXPECT_EQ(shown, clear);
+  EXPECT_GT(clear, 100u);
+  std::size_t points = 0;
+  for (const SkinLine& piece : laid.solid) points += piece.size();
+  EXPECT_LT(clear, laid.inside.size());
+  EXPECT_LE(points, clear + 1);  // the line's first point again
+}
+
+TEST_F(HairlineToolTest, SeenPointsAreThoseThatTheViewSeesFromEveryEye) {
+  SeenPoints seen;
+  std::size_t hidden = 0;
+  for (const float lift_mm : {0.0f, 6.0f}) {
+    Hairline hairline;
+    hairline.mid_frontal_height_mm += lift_mm;
+    const SkinLine edge = tool.laid(hairline).edge;
+    for (const float turn : {0.0f, 0.9f, 0.9f, 2.2f}) {
+      const PictureView from{Camera{{0, 20, 0}, turn, 0.6f, 260}, {10, 20}, {800, 600}};
+      const std::vector<bool>& told = seen.of(from, scalp().rays(), edge);
+      ASSERT_EQ(told.size(), edge.size());
+      for (std::size_t i = 0; i < edge.size(); ++i) {
+        EXPECT_EQ(told[i], from.sees(scalp().rays(), edge[i]));
+        hidden += told[i] ? 0 : 1;
+      }
+    }
+  }
+  EXPECT_GT(hidden, 100u);
 }
 
 TEST_F(HairlineToolTest, AClickThatTremblesSelectsAndMovesNothing) {
