@@ -53,12 +53,12 @@ void Jobs::work(const std::stop_token& ending) {
       current_ = Current{job.title, secondsNow(), std::move(stop), control};
     }
     perform(job, *control);
-    job.cancelled = control->cancelled() && job.failed();
     {
       const std::scoped_lock lock(mutex_);
+      if (!current_->letGo()) done_.push_back(std::move(job));
       current_.reset();
-      done_.push_back(std::move(job));
     }
+    job = {};  // with what was let go, which may be large: before the next begins
     if (wake_) wake_();
   }
 }
@@ -75,7 +75,7 @@ void Jobs::perform(Job& job, JobControl& control) const {
 
 std::optional<Jobs::Status> Jobs::status() const {
   const std::scoped_lock lock(mutex_);
-  if (!current_) {
+  if (!current_ || current_->letGo()) {
     // Between being added and being begun.
     if (waiting_.empty()) return std::nullopt;
     return Status{.title = waiting_.front().title, .waiting = waiting_.size() - 1};
@@ -83,8 +83,7 @@ std::optional<Jobs::Status> Jobs::status() const {
   Status status{.title = current_->title,
                 .share = current_->control->share_,
                 .seconds = secondsNow() - current_->started_s,
-                .waiting = waiting_.size(),
-                .cancelling = current_->control->cancelled()};
+                .waiting = waiting_.size()};
   const std::scoped_lock step_lock(current_->control->mutex_);
   status.step = current_->control->step_;
   return status;
@@ -92,22 +91,19 @@ std::optional<Jobs::Status> Jobs::status() const {
 
 void Jobs::cancel() {
   const std::scoped_lock lock(mutex_);
-  if (current_) current_->stop.request_stop();
+  if (!current_ || !current_->stop.request_stop()) return;
+  cancelled_.push_back(current_->title);
 }
 
 std::vector<std::string> Jobs::deliver() {
   std::vector<Job> done;
+  std::vector<std::string> cancelled;
   {
     const std::scoped_lock lock(mutex_);
     done.swap(done_);
+    cancelled.swap(cancelled_);
   }
-  std::vector<std::string> cancelled;
-  for (Job& job : done) {
-    if (job.cancelled)
-      cancelled.push_back(std::move(job.title));
-    else
-      job.deliver();
-  }
+  for (const Job& job : done) job.deliver();
   return cancelled;
 }
 

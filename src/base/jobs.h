@@ -50,8 +50,8 @@ class Jobs {
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
-  /// `work` runs on the working thread; once it is done, deliver() hands what it gave to `then`. A job that
-  /// is cancelled gives an Error, and `then` hears nothing of it. What `work` throws becomes an Error too.
+  /// `work` runs on the working thread; once it is done, deliver() hands what it gave to `then`. What `work`
+  /// throws becomes an Error. A job that is cancelled is let go: `then` never hears of it, whatever it gave.
   template <typename T>
   void add(std::string title, std::function<Result<T>(JobControl&)> work,
            std::function<void(Result<T>)> then) {
@@ -59,7 +59,6 @@ class Jobs {
     enqueue({.title = std::move(title),
              .run = [result, work = std::move(work)](JobControl& control) { result->emplace(work(control)); },
              .fail = [result](Error error) { result->emplace(std::move(error)); },
-             .failed = [result] { return !**result; },
              .deliver = [result, then = std::move(then)] { then(std::move(**result)); }});
   }
 
@@ -68,15 +67,16 @@ class Jobs {
     double share = 0;
     double seconds = 0;  // since it began
     std::size_t waiting = 0;
-    bool cancelling = false;
   };
-  /// Of the job at work; none: all is done.
+  /// Of the job at work; none: all is done, but for one that was let go.
   std::optional<Status> status() const;
   bool busy() const { return status().has_value(); }
-  /// The job at work; those that wait go on.
+  /// Lets go of the job at work, at once; its work is told and ends as soon as it looks. Those that wait go
+  /// on after it.
   void cancel();
 
-  /// Tells of what has been done since the last call, in order; gives back the titles of cancelled jobs.
+  /// Tells of what has been done since the last call, in order; gives back the titles of jobs cancelled
+  /// since.
   std::vector<std::string> deliver();
 
  private:
@@ -84,15 +84,14 @@ class Jobs {
     std::string title;
     std::function<void(JobControl&)> run;
     std::function<void(Error)> fail;
-    std::function<bool()> failed;
     std::function<void()> deliver;
-    bool cancelled = false;
   };
   struct Current {
     std::string title;
     double started_s;
     std::stop_source stop;
     std::shared_ptr<JobControl> control;
+    bool letGo() const { return control->cancelled(); }
   };
 
   void enqueue(Job job);
@@ -105,7 +104,8 @@ class Jobs {
   std::deque<Job> waiting_;
   std::optional<Current> current_;
   std::vector<Job> done_;
-  std::jthread worker_;  // last: it uses all of the above
+  std::vector<std::string> cancelled_;  // titles that deliver() has not given back yet
+  std::jthread worker_;                 // last: it uses all of the above
 };
 
 }  // namespace stipple

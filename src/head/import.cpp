@@ -134,8 +134,8 @@ std::vector<bool> scalpTriangles(const Surface& surface, const Landmarks& landma
 }
 
 /// Finer until no facet shows: the whole head as long as the triangles last, then only the scalp.
-void smooth(Surface& surface, const Landmarks& landmarks, ImportReport& report) {
-  for (;;) {
+void smooth(Surface& surface, const Landmarks& landmarks, ImportReport& report, const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
     report.mean_scalp_edge_mm = meanCrownEdge_mm(surface);
     if (report.mean_scalp_edge_mm <= kScalpEdge_mm) return;
     std::vector<bool> chosen(surface.triangles.size(), true);
@@ -159,6 +159,7 @@ std::span<const std::string_view> importExtensions() {
 Result<ImportedHead> importHead(const std::filesystem::path& path, const std::stop_token& stop) {
   if (const auto checked = checkFile(path); !checked) return checked.error();
   const std::string cannot = "cannot use " + quoted(path);
+  const Error cancelled{"reading it was cancelled"};
   auto scan = readInChild(path, stop);
   if (!scan) return scan.error().in(cannot);
 
@@ -168,6 +169,7 @@ Result<ImportedHead> importHead(const std::filesystem::path& path, const std::st
   report.triangles_in_file = surface.triangles.size();
   if (!scan->note.empty()) report.notes.push_back(scan->note);
 
+  if (stop.stop_requested()) return cancelled;
   const auto repaired = repair(surface);
   if (!repaired) return repaired.error().in(cannot);
   report.degenerate_dropped = repaired->degenerate_dropped;
@@ -175,6 +177,7 @@ Result<ImportedHead> importHead(const std::filesystem::path& path, const std::st
   report.triangles_turned = repaired->triangles_turned;
   report.open_edges = repaired->open_edges;
 
+  if (stop.stop_requested()) return cancelled;
   const auto fit = fitFrame(surface);
   if (!fit) return fit.error().in(cannot);
   report.units = fit->units;
@@ -183,7 +186,8 @@ Result<ImportedHead> importHead(const std::filesystem::path& path, const std::st
   report.notes.insert(report.notes.end(), fit->reasons.begin(), fit->reasons.end());
   for (glm::vec3& position : surface.positions) position = fit->to_head(position);
 
-  smooth(surface, fit->landmarks, report);
+  smooth(surface, fit->landmarks, report, stop);
+  if (stop.stop_requested()) return cancelled;
   report.triangles = surface.triangles.size();
 
   Head& head = imported.head;

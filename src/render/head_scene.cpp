@@ -97,12 +97,17 @@ HeadScene::HeadScene(gpu::Device& device, const Head& head, const shared::Lighti
   const std::vector<shared::SurfaceVertex> surface = makeVertices(head.mesh);
   vertices_ = gpu::makeBuffer(device, "head vertices", std::span<const shared::SurfaceVertex>(surface));
   indices_ = gpu::makeBuffer(device, "head indices", std::span(head.mesh.triangles));
-  auto sky = bakeSky(device, occludedMesh(), progress);
+  constexpr double kSky = 0.7;  // share of all that is baked
+  const auto part = [&](double from, double to) -> BakeProgress {
+    return [&progress, from, to](double share) { return !progress || progress(from + share * (to - from)); };
+  };
+  auto sky = bakeSky(device, occludedMesh(), part(0, kSky));
   if (!sky) return;
   sky_ = std::move(*sky);
   patches_ = skinPatches(head.mesh);
   unlit_ = unlitVertices(head, surface, sky_);
-  lightBy(device, LightPreset::studio, lighting);
+  if (auto lit = bake(device, LightPreset::studio, lighting, part(kSky, 1)))
+    keepBaked(LightPreset::studio, std::move(*lit));
 }
 
 void HeadScene::lightBy(gpu::Device& device, LightPreset preset, const shared::Lighting& lighting) {

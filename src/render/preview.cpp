@@ -21,9 +21,10 @@ Preview::Preview(gpu::Device& device, std::unique_ptr<Scalp> scalp, SiteSet site
 std::unique_ptr<Preview> Preview::make(gpu::Device& device, Head head, std::uint32_t seed,
                                        const SiteProgress& placing, const BakeProgress& lighting) {
   bool wanted = true;
+  const auto place = [&](double share) { return wanted = !placing || placing(share); };
   auto scalp = std::make_unique<Scalp>(std::move(head));
-  SiteSet sites = sitesFor(device, scalp->surface(), seed,
-                           [&](double share) { return wanted = !placing || placing(share); });
+  if (!place(0)) return nullptr;
+  SiteSet sites = sitesFor(device, scalp->surface(), seed, place);
   if (!wanted) return nullptr;
   const auto baking = [&](double share) { return wanted = !lighting || lighting(share); };
   std::unique_ptr<Preview> made(new Preview(device, std::move(scalp), std::move(sites), baking));
@@ -31,8 +32,10 @@ std::unique_ptr<Preview> Preview::make(gpu::Device& device, Head head, std::uint
 }
 
 void Preview::ready(const Shot& shot) {
-  if (shot.unlit) scene_.lightEvenly(device_);
-  else scene_.lightBy(device_, shot.light, lightingOf(shot.light, shot.camera));
+  if (shot.unlit)
+    scene_.lightEvenly(device_);
+  else
+    scene_.lightBy(device_, shot.light, lightingOf(shot.light, shot.camera));
 }
 
 Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool same_frame) {
@@ -49,8 +52,9 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   ++shot_count_;
   shared::SkinLook skin = skinLook(shot.plan, scene_.colour(), shot.day);
   if (shot.unlit) skin.specular = 0;
-  return {scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
-          new_dots, new_light, shot.count_dots, shot.grains_from_px};
+  return {
+      scene_,   dots_,     shot.camera,     lighting_,          skin, stubLook(shot.plan, lighting_, skin),
+      new_dots, new_light, shot.count_dots, shot.grains_from_px};
 }
 
 void Preview::record(gpu::Commands& commands, Frame& frame, const Shot& shot, bool same_frame,

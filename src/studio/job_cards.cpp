@@ -21,7 +21,6 @@ void drawBar(const Ui& ui, float share, float width) {
 }
 
 std::string detailOf(const Jobs::Status& job) {
-  if (job.cancelling) return "Cancelling …";
   std::string detail = job.step;
   if (job.waiting > 0) detail += fmt::format("{}{} waiting", detail.empty() ? "" : " · ", job.waiting);
   return detail.empty() ? "Working …" : detail;
@@ -42,7 +41,7 @@ std::optional<std::size_t> drawJobs(Ui& ui, ImVec2 bottom_left, std::span<const 
     ImGui::TextUnformatted(job.title.c_str());
     const float cancel = buttonWidth(ui, "Cancel");
     ImGui::SameLine(ImGui::GetStyle().WindowPadding.x + width - cancel);
-    if (button(ui, "Cancel", {.enabled = !job.cancelling})) cancelled = i;
+    if (button(ui, "Cancel")) cancelled = i;
     drawBar(ui, static_cast<float>(job.share), width);
     quietText(ui, detailOf(job));
     bottom = endCard(ui).low.y - ui.px(8);

@@ -93,22 +93,31 @@ TEST_F(JobsTest, OnesThatAreCancelledAreNamedAndNotDeliveredAndTheNextGoesOn) {
   EXPECT_TRUE(next);
 }
 
-TEST_F(JobsTest, CancelledTooLateAreDelivered) {
+TEST_F(JobsTest, AreLetGoAtOnceWhenTheyAreCancelledThoughTheirWorkGoesOn) {
   std::binary_semaphore begun{0}, go_on{0};
-  bool delivered = false;
+  bool old_delivered = false, new_delivered = false;
   jobs_.add<Done>(
-      "Nearly done",
+      "Old",
       [&](JobControl&) -> Result<Done> {
         begun.release();
         go_on.acquire();
-        return kDone;
+        return kDone;  // as if nobody had cancelled it
       },
-      [&](const Result<Done>& result) { delivered = static_cast<bool>(result); });
+      [&](const Result<Done>&) { old_delivered = true; });
   begun.acquire();
   jobs_.cancel();
+  jobs_.cancel();  // an impatient hand
+  EXPECT_FALSE(jobs_.status());
+  EXPECT_EQ(jobs_.deliver(), std::vector<std::string>{"Old"});
+
+  jobs_.add<Done>(
+      "New", [](JobControl&) -> Result<Done> { return kDone; }, [&](const Result<Done>&) { new_delivered = true; });
+  EXPECT_EQ(jobs_.status()->title, "New");
+  jobs_.cancel();  // of "Old", which is gone; "New" has not begun
   go_on.release();
   EXPECT_TRUE(finish(jobs_, news_).empty());
-  EXPECT_TRUE(delivered);
+  EXPECT_FALSE(old_delivered);
+  EXPECT_TRUE(new_delivered);
 }
 
 TEST_F(JobsTest, WhatTheyThrowBecomesAnError) {
