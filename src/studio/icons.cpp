@@ -68,10 +68,12 @@ ImWchar glyphOf(Icon icon) {
       return 0xf021;  // refresh
     case Icon::client:
       return 0xf108;  // desktop
+    case Icon::find:
+      return 0xf002;  // search
   }
   return 0;
 }
-constexpr Icon kLast = Icon::client;
+constexpr Icon kLast = Icon::find;
 
 void drawPlay(ImDrawList& list, ImVec2 centre, float size, Shade shade) {
   // Its centre of mass, not its box, sits in the middle.

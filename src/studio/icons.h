@@ -40,6 +40,7 @@ enum class Icon {
   compare,
   turn,
   client,
+  find,
 };
 
 bool hasIcon(const Theme& theme, Icon icon);

@@ -221,7 +221,7 @@ PlanPanel::Wishes PlanPanel::draw(Ui& ui, const Ui::Rect& area, const Subject& s
 }
 
 void PlanPanel::drawRail(const Ui& ui, Wishes& wishes) {
-  constexpr std::size_t kItems = kPanelPageCount + 2;
+  constexpr std::size_t kItems = kPanelPageCount + 3;
   const float rail = ui.px(kRailWidth), x = ImGui::GetWindowWidth() - rail, high = ImGui::GetWindowHeight();
   const ImVec2 low = ImGui::GetWindowPos();
   ImGui::GetWindowDrawList()->AddLine({low.x + x, low.y}, {low.x + x, low.y + high}, ui.palette().line);
@@ -234,6 +234,9 @@ void PlanPanel::drawRail(const Ui& ui, Wishes& wishes) {
     const std::string help = fmt::format("{} (Alt+{})", kPages[i].words, i + 1);
     if (railButton(ui, kPages[i], help, page == page_, height)) page_ = page;
   }
+  place(high - margin - 3 * height);
+  wishes.find_setting = railButton(ui, {"Find", Icon::find, ""},
+                                   "A setting by its name, on whatever page (Ctrl+F)", false, height);
   place(high - margin - 2 * height);
   wishes.settings =
       railButton(ui, {"Settings", Icon::settings, ""}, "Size and shades of the interface", false, height);

@@ -41,7 +41,7 @@ class PlanPanel {
   };
   struct Wishes {
     bool undo = false, redo = false, save = false, screenshot = false, copy_picture = false, present = false;
-    bool settings = false, shortcut_sheet = false, orders_export = false;
+    bool find_setting = false, settings = false, shortcut_sheet = false, orders_export = false;
     std::optional<FileRequest> file{};
     std::optional<LightPreset> light{};
     Trial trial{};

@@ -98,6 +98,7 @@ void Studio::drawPlanPanel(Ui& ui, glm::vec2 size) {
                    export_choices_, desk_.settings()});
   trial_ = wishes.trial;
   if (wishes.light) light_ = *wishes.light;
+  if (wishes.find_setting) perform(Action::find_setting);
   if (wishes.shortcut_sheet) perform(Action::shortcut_sheet);
   if (wishes.settings) perform(Action::appearance);
   if (wishes.orders_export) orderExport();
