@@ -37,7 +37,7 @@ ClientWindow::ClientWindow(gpu::Device& device, Preview& preview, std::unique_pt
 bool ClientWindow::handleEvents(Studio& studio) {
   for (const InputEvent& event : window_->takeEvents()) {
     if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio.clientPointer(*pointer);
-    if (const auto* key = std::get_if<KeyPress>(&event)) {
+    if (const auto* key = std::get_if<KeyEvent>(&event); key && !key->chord.empty()) {
       if (key->chord == "F11")
         window_->setFullScreen(full_screen_ = !full_screen_);
       else

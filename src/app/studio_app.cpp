@@ -1,5 +1,8 @@
 #include "app/studio_app.h"
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,6 +33,7 @@
 #include "gpu/failure.h"
 #include "plan/plan_file.h"
 #include "scalp/areas.h"
+#include "studio/input_turn.h"
 #include "studio/studio.h"
 #include "studio/system_theme.h"
 #include "studio/wakefulness.h"
@@ -38,6 +42,17 @@ namespace stipple {
 namespace {
 
 using PreparedHead = std::unique_ptr<Preview>;
+
+InputTurn::Kind kindOf(const InputEvent& event) {
+  using enum InputTurn::Kind;
+  if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
+    if (pointer->kind == PointerEvent::Kind::move) return move;
+    return pointer->kind == PointerEvent::Kind::wheel ? wheel : button;
+  }
+  if (const auto* key = std::get_if<KeyEvent>(&event))
+    return key->action == GLFW_RELEASE ? key_release : key_press;
+  return std::holds_alternative<CharacterTyped>(event) ? character : other;
+}
 
 /// The window, the studio in it and the head behind it, from the first frame to the last.
 class StudioApp {
@@ -70,9 +85,9 @@ class StudioApp {
     while (!quitting_) {
       const double before = secondsNow();
       const double sleep_s = wakefulness_.sleepS(before, goingOn(before));
-      ui_.makeCurrent();
+      ui_.toldLate(before - looked_s_);
       window_.wait(sleep_s);
-      const double now = secondsNow();
+      const double now = looked_s_ = secondsNow();
       const bool client_disturbed = client_ && client_->takeDisturbed();
       const bool news = news_.exchange(false);
       if (window_.takeDisturbed() || client_disturbed || news) wakefulness_.disturb(now);
@@ -143,13 +158,32 @@ class StudioApp {
       studio_.askToQuit();
       wakefulness_.settle();
     }
+    InputTurn turn;
     for (const InputEvent& event : window_.takeEvents()) {
-      watch_.heardInput(secondsNow());
-      if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio_.pointer(*pointer);
-      if (const auto* key = std::get_if<KeyPress>(&event)) studio_.key(key->chord);
-      if (const auto* dropped = std::get_if<FilesDropped>(&event)) studio_.openFiles(dropped->files);
+      const InputTurn::Kind kind = kindOf(event);
+      if (turn.needsFrameBefore(kind)) {
+        drawInterface();
+        turn = {};
+      }
+      if (kind == InputTurn::Kind::key_press || kind == InputTurn::Kind::character) openField();
+      tell(event);
+      turn.told(kind);
     }
     if (client_ && !client_->handleEvents(studio_)) toggleClientWindow();
+  }
+
+  void tell(const InputEvent& event) {
+    watch_.heardInput(secondsNow());
+    ui_.tell(event);
+    if (const auto* pointer = std::get_if<PointerEvent>(&event)) studio_.pointer(*pointer);
+    if (const auto* key = std::get_if<KeyEvent>(&event); key && !key->chord.empty()) studio_.key(key->chord);
+    if (const auto* dropped = std::get_if<FilesDropped>(&event)) studio_.openFiles(dropped->files);
+  }
+
+  /// A field that is asked for takes what is typed only some frames later.
+  void openField() {
+    constexpr int kMostFrames = 4;
+    for (int i = 0; i < kMostFrames && studio_.isOpeningField(); ++i) drawInterface();
   }
 
   /// What the plan asks for on this head; while something moves, the last figures stand.
@@ -170,7 +204,9 @@ class StudioApp {
       studio_.performance().passes.push_back({pass.name, pass.ms});
   }
 
-  void drawStudio(double now) {
+  /// A frame of the interface, which need not be shown.
+  void drawInterface() {
+    if (window_.pixels() == glm::uvec2(0)) return;
     swapchain_.waitUntilDrawn();  // fonts and frames may be replaced from here on
     const Theme& theme =
         ui_.themeFor(lookFor(studio_.settings(), {window_.size(), window_.interfaceScale(),
@@ -180,7 +216,10 @@ class StudioApp {
     studio_.draw(theme, window_.size());
     ui_.endFrame();
     studio_.performance().interface_ms.add((secondsNow() - began_s) * 1e3);
+  }
 
+  void drawStudio(double now) {
+    drawInterface();
     const std::vector<PaneShot> shots = panes(room_light_.shownFor(studio_.light()));
     want(head_view_, shots, studio_.inMotion(), now);
     const bool shown = swapchain_.show(
@@ -313,6 +352,7 @@ class StudioApp {
   const Brightness system_brightness_ = systemBrightness();
   Wakefulness wakefulness_;
   FrameWatch watch_;
+  double looked_s_ = secondsNow();  // for events, last
   bool full_before_presentation_ = false;
   bool quitting_ = false;
   std::shared_ptr<const Head> exported_head_;  // a copy of the head; null until something is exported

@@ -1,5 +1,8 @@
 #include "app/ui_backend.h"
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
 #include <imgui.h>
 // Debian keeps the backends in a folder of their own, vcpkg beside imgui.h.
 #if __has_include(<backends/imgui_impl_vulkan.h>)
@@ -9,6 +12,9 @@
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_vulkan.h>
 #endif
+
+#include <algorithm>
+#include <cfloat>
 
 #include "gpu/commands.h"
 #include "gpu/failure.h"
@@ -25,14 +31,18 @@ void checkInterface(VkResult result) {
 }  // namespace
 
 UiBackend::UiBackend(gpu::Device& device, GLFWwindow* window, VkRenderPass render_pass, Input input)
-    : device_(device), render_pass_(render_pass), context_(ImGui::CreateContext()) {
+    : device_(device),
+      window_(window),
+      input_(input),
+      render_pass_(render_pass),
+      context_(ImGui::CreateContext()) {
   IMGUI_CHECKVERSION();
   makeCurrent();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the layout is ours, nothing to remember
   io.LogFilename = nullptr;
-  // Calls our own callbacks, which are there already, as well.
-  ImGui_ImplGlfw_InitForVulkan(window, input == Input::used);
+  ImGui_ImplGlfw_InitForVulkan(window, false);  // tell() tells it
+  if (input == Input::used) glfwSetCursorEnterCallback(window, ImGui_ImplGlfw_CursorEnterCallback);
   startVulkan();
 }
 
@@ -103,10 +113,53 @@ void UiBackend::uploadFonts() {
 #endif
 }
 
+void UiBackend::tell(const InputEvent& event) {
+  makeCurrent();
+  if (const auto* pointer = std::get_if<PointerEvent>(&event)) tellPointer(*pointer);
+  if (const auto* key = std::get_if<KeyEvent>(&event))
+    ImGui_ImplGlfw_KeyCallback(window_, key->key, key->scancode, key->action, key->modifiers);
+  if (const auto* character = std::get_if<CharacterTyped>(&event))
+    ImGui_ImplGlfw_CharCallback(window_, character->code_point);
+  if (const auto* focus = std::get_if<FocusChanged>(&event))
+    ImGui_ImplGlfw_WindowFocusCallback(window_, focus->focused ? GLFW_TRUE : GLFW_FALSE);
+}
+
+void UiBackend::tellPointer(const PointerEvent& event) {
+  using Kind = PointerEvent::Kind;
+  cursor_ = {event.at.x, event.at.y};
+#if IMGUI_VERSION_NUM >= 18700
+  ImGui_ImplGlfw_CursorPosCallback(window_, event.at.x, event.at.y);
+#endif
+  if (event.kind == Kind::wheel) ImGui_ImplGlfw_ScrollCallback(window_, 0, event.steps);
+  if (event.kind != Kind::press && event.kind != Kind::release) return;
+  const bool pressed = event.kind == Kind::press;
+  const int button = event.button == PointerEvent::Button::left    ? ImGuiMouseButton_Left
+                     : event.button == PointerEvent::Button::right ? ImGuiMouseButton_Right
+                                                                   : ImGuiMouseButton_Middle;
+  down_[static_cast<std::size_t>(button)] = pressed;
+  ImGui_ImplGlfw_MouseButtonCallback(window_, button, pressed ? GLFW_PRESS : GLFW_RELEASE, 0);
+}
+
+void UiBackend::toldLate(double seconds) {
+  constexpr double kDoubleClickS = 0.3;  // ImGui's own
+  makeCurrent();
+  ImGui::GetIO().MouseDoubleClickTime = static_cast<float>(kDoubleClickS + seconds);
+}
+
 void UiBackend::beginFrame() {
   makeCurrent();
   ImGui_ImplVulkan_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+#if IMGUI_VERSION_NUM < 18700
+  // It asked GLFW how things are by now; what counts is how far they have been told.
+  if (input_ == Input::used) {
+    ImGuiIO& io = ImGui::GetIO();
+    std::ranges::copy(down_, io.MouseDown);
+    const bool held = std::ranges::find(down_, true) != down_.end();
+    const bool over = held || glfwGetWindowAttrib(window_, GLFW_HOVERED) == GLFW_TRUE;
+    io.MousePos = over ? cursor_ : ImVec2(-FLT_MAX, -FLT_MAX);
+  }
+#endif
   ImGui::NewFrame();
 }
 

@@ -2,12 +2,12 @@
 #include <imgui.h>
 #include <vulkan/vulkan.h>
 
+#include <array>
 #include <optional>
 
+#include "app/window.h"
 #include "gpu/device.h"
 #include "studio/theme.h"
-
-struct GLFWwindow;
 
 namespace stipple {
 
@@ -25,8 +25,11 @@ class UiBackend {
   /// Fonts and style (theme.h); the last frame must be done. Cheap when nothing changed.
   const Theme& themeFor(const ThemeLook& look);
 
-  /// Before events are waited for: those of the window in use go to the current context.
-  void makeCurrent() const { ImGui::SetCurrentContext(context_); }
+  /// What happened in the window, in order, with a frame wherever the turn (studio/input_turn.h) asks for
+  /// one: nothing else tells the interface of it.
+  void tell(const InputEvent& event);
+  /// Events that are told from here on may have happened so long ago: the window was not looked at meanwhile.
+  void toldLate(double seconds);
 
   void beginFrame();
   /// After it the frame can be recorded.
@@ -36,12 +39,18 @@ class UiBackend {
   bool isTyping() const;
 
  private:
+  void makeCurrent() const { ImGui::SetCurrentContext(context_); }
+  void tellPointer(const PointerEvent& event);
   void startVulkan();
   void uploadFonts();
 
   gpu::Device& device_;
+  GLFWwindow* window_;
+  Input input_;
   VkRenderPass render_pass_;
   ImGuiContext* context_;
+  ImVec2 cursor_{0, 0};                              // as told
+  std::array<bool, ImGuiMouseButton_COUNT> down_{};  // as told
   gpu::Handle<VkDescriptorPool, vkDestroyDescriptorPool> descriptors_;
   Theme theme_;
   std::optional<ThemeLook> look_;  // of theme_; none before the first

@@ -204,26 +204,29 @@ void Window::listen() {
                                    .alt = altHeld(window)});
   });
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int modifiers) {
-    self(window)->disturbed_ = true;
-    if (action == GLFW_RELEASE) return;
-    if (const std::string name = keyName(key, scancode); !name.empty())
-      self(window)->add(KeyPress{chordOf(name, modifiers)});
+    const std::string name = action == GLFW_RELEASE ? std::string() : keyName(key, scancode);
+    self(window)->add(
+        KeyEvent{name.empty() ? name : chordOf(name, modifiers), key, scancode, action, modifiers});
   });
   glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
     self(window)->add(FilesDropped{{paths, paths + count}});
   });
-  glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned) { self(window)->disturbed_ = true; });
+  glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned code_point) {
+    self(window)->add(CharacterTyped{code_point});
+  });
   glfwSetFramebufferSizeCallback(window_,
                                  [](GLFWwindow* window, int, int) { self(window)->disturbed_ = true; });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->disturbed_ = true; });
-  glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int) { self(window)->disturbed_ = true; });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int focused) {
+    self(window)->add(FocusChanged{focused == GLFW_TRUE});
+  });
   glfwSetWindowContentScaleCallback(
       window_, [](GLFWwindow* window, float, float) { self(window)->disturbed_ = true; });
 }
 
-void Window::add(InputEvent event) {
+void Window::add(const InputEvent& event) {
   disturbed_ = true;
-  events_.push_back(std::move(event));
+  events_.push_back(event);
 }
 
 void Window::wait(double seconds) {

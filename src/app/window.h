@@ -13,13 +13,21 @@ struct GLFWwindow;
 
 namespace stipple {
 
-struct KeyPress {
-  std::string chord;  // as in studio/shortcuts.h
+/// A key went down, was repeated, or came up.
+struct KeyEvent {
+  std::string chord;                     // as in studio/shortcuts.h; empty where it came up or has no name
+  int key, scancode, action, modifiers;  // as GLFW tells them
+};
+struct CharacterTyped {
+  unsigned code_point;
+};
+struct FocusChanged {
+  bool focused;
 };
 struct FilesDropped {
   std::vector<std::filesystem::path> files;
 };
-using InputEvent = std::variant<PointerEvent, KeyPress, FilesDropped>;
+using InputEvent = std::variant<PointerEvent, KeyEvent, CharacterTyped, FocusChanged, FilesDropped>;
 
 /// A window of the program, and everything that GLFW knows.
 class Window {
@@ -72,7 +80,7 @@ class Window {
   Window() = default;
   static Result<std::unique_ptr<Window>> create(const std::string& title, glm::uvec2 size);
   void listen();
-  void add(InputEvent event);
+  void add(const InputEvent& event);
 
   Library library_;
   GLFWwindow* window_ = nullptr;

@@ -68,6 +68,11 @@ class Studio {
   void key(std::string_view chord);
   void pointer(const PointerEvent& event);
 
+  /// Something is to be typed into a field that does not take it yet; it will after a frame or two.
+  bool isOpeningField() const {
+    return (panel_.typing() || search_.isOpen()) && !ImGui::GetIO().WantTextInput;
+  }
+
   const PanelKeys& keys() const { return keys_; }
 
   /// Builds the whole interface; between ImGui::NewFrame() and ImGui::Render().

@@ -52,6 +52,15 @@ is_like() { head_picture "$work/now.png"; [ "$(difference "$work/$1.png" "$work/
 key ctrl+z
 until_true "undo brings back the same picture" is_like 3-front
 
+# Its number typed by a hand that waits for no frame: double click on the words, digits, Enter.
+xdotool mousemove 785 131 sleep 0.5 click --repeat 2 --delay 10 1 type --delay 5 187
+xdotool key Return
+key ctrl+s
+density_is_typed() { grep -q '"density_per_cm2": 187' "$work/smp-plan.json"; }
+until_true "a number is typed over the slider's" density_is_typed
+key ctrl+z
+until_true "undo takes it back" is_like 3-front
+
 for _ in 1 2 3 4 5 6; do key Left; done
 settle 6-bare
 differs 3-front 6-bare 60
