@@ -54,7 +54,7 @@ until_true "undo brings back the same picture" is_like 3-front
 
 # Its number typed by a hand that waits for no frame: double click on the words, digits, Enter.
 xdotool mousemove 785 131 sleep 0.5 click --repeat 2 --delay 10 1 type --delay 5 187
-xdotool key Return
+xdotool key Return mousemove $rest_x $rest_y # no tooltip over the head
 key ctrl+s
 density_is_typed() { grep -q '"density_per_cm2": 187' "$work/smp-plan.json"; }
 until_true "a number is typed over the slider's" density_is_typed
