@@ -54,12 +54,12 @@ vec4 furrowsAt(vec3 place, vec3 normal, float width) {
 const float kFurrowWidth = 0.22, kFurrowSlope = 1.73;  // of a cell; root mean square slope per axis of furrows as wide
 // Gloss answers to steep slopes less than in proportion, so its mean over a pixel varies less than the gloss of the mean slope
 // [regression of pictures on ones six times as fine].
-float furrowAnswer(float mm_per_px) { return mix(1.0, 0.9, smoothstep(0.03, 0.09, mm_per_px)); }
+float furrowAnswer(float mm_per_px) { return mix(1.0, 0.82, smoothstep(0.03, 0.09, mm_per_px)); }
 float furrowMean(float width) { return 1.0 - exp(-4.1 * width); }  // depth
 
-// How deep furrows are where pores are coarsest, on a scalp about 12 um: at the shallow end of what is measured [20 to 200 um; Bibb,
+// How deep furrows are where pores are coarsest, on a scalp about 9 um: at the shallow end of what is measured [20 to 200 um; Bibb,
 // Medical Modelling, 6.17.3].
-const float kFurrowMm = 0.017;
+const float kFurrowMm = 0.013;
 
 // Dimples of radius 0.28, one in each cell of a lattice, strewn about its middle: those that the surface meets. Slope, and depth in w.
 vec4 poresAt(vec3 place) {

@@ -95,8 +95,8 @@ shared::SkinLook skinLook(const Plan& plan, const HeadColour& head, std::optiona
   look.albedo = head.scan ? *head.scan * recolour : skinAlbedo(tint);
   // Without the relief, which adds its own: together 0.5 to 0.6 matte, 0.35 to 0.45 oily (render.md 4.2). Oil
   // fills the relief, the finest where glands are, so there sheen tells most.
-  look.roughness = 0.585f - 0.135f * plan.skin.sheen;
-  look.oily_roughness = 0.555f - 0.28f * plan.skin.sheen;
+  look.roughness = 0.596f - 0.137f * plan.skin.sheen;
+  look.oily_roughness = 0.566f - 0.285f * plan.skin.sheen;
   look.specular = 0.028f;  // refractive index 1.4
   look.relief = 1 - 0.3f * plan.skin.sheen;
   look.variation = 1;
