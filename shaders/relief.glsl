@@ -57,8 +57,8 @@ const float kFurrowWidth = 0.22, kFurrowSlope = 1.73;  // of a cell; root mean s
 float furrowAnswer(float mm_per_px) { return mix(1.0, 0.82, smoothstep(0.03, 0.09, mm_per_px)); }
 float furrowMean(float width) { return 1.0 - exp(-4.1 * width); }  // depth
 
-// How deep furrows are where pores are coarsest, on a scalp about 9 um: at the shallow end of what is measured [20 to 200 um; Bibb,
-// Medical Modelling, 6.17.3].
+// How deep furrows are where pores are coarsest, on a scalp about 9 um. Lines of skin are deeper [20 to 200 um; Bibb, Medical
+// Modelling, 6.17.3], but deeper ones change the tone with the size of the picture: the rest of them is in the lobes.
 const float kFurrowMm = 0.013;
 
 // Dimples of radius 0.28, one in each cell of a lattice, strewn about its middle: those that the surface meets. Slope, and depth in w.
