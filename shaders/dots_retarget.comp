@@ -63,37 +63,39 @@ void main() {
   int blotch = blotchAt(site.chart);
   uint hits = 0u, decisions = site.rank, layer = 1u;  // layer 0 is native hair
   if (site.rank >= rankBelow(asked.target << 16)) return;
-  // From one impression to the next: most sites bear one or two, and software drivers pay for all of a loop's code with each
-  // of its turns, whether a lane takes part or not. Both loops test at their end for the same reason.
+  // From one mark to the next: most sites leave one at most, and software drivers pay for listing with each turn of the loop,
+  // whether a lane lists or not. Both loops test at their end for the same reason.
   do {
-    uint session = 0u, threshold;  // the next one that hits the site
+    Mark mark;
+    bool shows = false;
     do {
-      Layer at = treatment.layers[layer];
-      uint share = at.work & 0x1ffffu;
-      share -= (share - at.edge_share) * asked.edge >> 5;
-      threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
-      bool wanted = holds == kNothing || (at.work >> 24) != 0u;
-      if (site.rank < threshold && (at.work >> 17 + asked.zone & 1u) != 0u && wanted) session = layer;
+      Layer session = treatment.layers[layer];
+      uint share = session.work & 0x1ffffu;
+      share -= (share - session.edge_share) * asked.edge >> 5;
+      uint threshold = rankBelow((asked.native << 16) + (asked.target - asked.native) * share);
+      bool wanted = holds == kNothing || (session.work >> 24) != 0u;
+      if (site.rank < threshold && (session.work >> 17 + asked.zone & 1u) != 0u && wanted) {
+        Healing healing = treatment.healing[layer * kZones + asked.zone];
+        uint fate = pcgHash(chance + again), lost_below = lostBelow(healing, asked.uptake, blotch);
+        bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
+        // A second dot makes good what the first one holds poorly, unless it is lost.
+        if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
+        uint course = pcgHash(chance + 16u + again);
+        bool crusted = course >= healing.fallen;
+        uint parts = (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % kGrainParts;
+        uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
+        shows = grains > 0u;
+        mark = Mark(index | grown(site.rank, threshold) << 25, asked.look | layer << 16 | again << 20 | asked.zone << 23 |
+                                                                   uint(crusted) << 26 | kGrainsPerDot - grains << 27);
+        if (kCounting) {
+          hits |= 1u << layer;
+          decisions = decided(decisions, layer, lost, weak, crusted, grains);
+        }
+        ++again;
+      }
       ++layer;
-    } while (session == 0u && layer <= treatment.session_count);
-    if (session == 0u) break;
-    Healing healing = treatment.healing[session * kZones + asked.zone];
-    uint fate = pcgHash(chance + again), lost_below = lostBelow(healing, asked.uptake, blotch);
-    bool lost = fate < lost_below, weak = !lost && fate - lost_below < healing.weak_blotch << 16;
-    // A second dot makes good what the first one holds poorly, unless it is lost.
-    if (!lost) holds = weak && holds == kNothing ? kPoorly : kWell;
-    uint course = pcgHash(chance + 16u + again);
-    bool crusted = course >= healing.fallen;
-    uint parts = (weak ? healing.grains >> 16 : healing.grains & 0xffffu) + course % kGrainParts;
-    uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
-    if (grains > 0u)
-      list(Mark(index | grown(site.rank, threshold) << 25, asked.look | session << 16 | again << 20 | asked.zone << 23 |
-                                                               uint(crusted) << 26 | kGrainsPerDot - grains << 27));
-    if (kCounting) {
-      hits |= 1u << session;
-      decisions = decided(decisions, session, lost, weak, crusted, grains);
-    }
-    ++again;
+    } while (!shows && holds != kWell && layer <= treatment.session_count);
+    if (shows) list(mark);
   } while (holds != kWell && layer <= treatment.session_count);
   if (kCounting && hits != 0u) addUp(hits, decisions);
 }
