@@ -56,14 +56,15 @@ float glintOf(vec3 stub, vec3 normal, vec3 to_eye) {
   return stubs.glint * keyReaches(normal) * exp(-0.5 * off * off / (width * width)) * sqrt(clamp(0.5 + 0.5 * around, 0.0, 1.0));
 }
 
-// What of a hair lies in and on the skin: the cut end, seen as wide as a deposit is, and the shadow from there on. One footprint with
-// the mean and the variance along the shadow that both have together.
+// What of a hair lies in and on the skin: the cut end, seen as wide as a deposit is, and the shadow from there on, whose edges are soft.
+// One footprint with the mean and the variances that both have together.
 Blot groundOf(Dot d) {
   vec3 stub = hairStub(d), normal = dotNormal(d), line = shadowLine(stub, normal);
-  float diameter_mm = dotDiameter(d), reach_mm = diameter_mm * kReachPerDiameter, end = kKernelArea * reach_mm * reach_mm;
+  float diameter_mm = dotDiameter(d), end_mm = diameter_mm * kReachPerDiameter, end = kKernelArea * end_mm * end_mm;
   float shadow = diameter_mm * stubs.shadow_share * length(stub), share = shadow / (end + shadow);
-  return Blot(dotPlace(d) + 0.5 * share * line, normal, line * sqrt(share * (4.0 - 3.0 * share)), reach_mm,
-              dotAbsorptance(d) * (1.0 + shadow / end), 0.0, 0.0);
+  float wider = 1.0 + share * (kShadowSpreadMm * kShadowSpreadMm / kKernelVariance) / (end_mm * end_mm);  // of its area
+  return Blot(dotPlace(d) + 0.5 * share * line, normal, line * sqrt(share * (4.0 - 3.0 * share)), end_mm * sqrt(wider),
+              dotAbsorptance(d) * (1.0 + shadow / end) / wider, 0.0, 0.0);
 }
 
 // What stands out of it.

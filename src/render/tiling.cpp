@@ -53,8 +53,10 @@ std::uint32_t marginFor(const shared::View& view, float longest_hair_mm) {
   const float whole_px = std::min(widest_px, 2 * view.grains_from_px);
   const float grain_px =
       widest_px > view.grains_from_px ? widest_px * std::sqrt(1 - shared::kGrainScatter) : 0;
-  const float hair_px =
-      shared::kReachPerLength * shared::kLongestShadow * longest_hair_mm * kNearest / view.mm_per_px;
+  const float soft_mm =
+      longest_hair_mm > 0 ? shared::kShadowSpreadMm / std::sqrt(shared::kKernelVariance) : 0;
+  const float hair_px = (shared::kReachPerLength * shared::kLongestShadow * longest_hair_mm + soft_mm) *
+                        kNearest / view.mm_per_px;
   // Twice, for a slanted dot: the middles of its rows move sideways by up to its reach, and each row reaches
   // as far again.
   const float reach_px = shared::kReachPerDiameter * std::max(whole_px, grain_px) + hair_px;

@@ -55,8 +55,9 @@ class Scale : public testing::HeadPictures {
     EXPECT_LT(off, 0.5);
     EXPECT_GT(mean(fine_ink), 0.15) << "ink hardly counts in this view";
     EXPECT_LT(ink_off, 0.08 * mean(fine_ink));  // close up grains scatter about the dot that they make up
-    // Dots that were touched up lie on each other, and take less than both together (composite.comp): seen from near alone.
-    EXPECT_LT(std::abs(ink_bias), 0.02);
+    // Dots that were touched up lie on each other, or in the soft shade of a hair, and take less than both together (composite.comp):
+    // seen from near alone.
+    EXPECT_LT(std::abs(ink_bias), 0.022);
     RecordProperty("off_by", std::to_string(off));
     RecordProperty("ink", std::to_string(mean(fine_ink)) + " off by " + std::to_string(ink_off) + ", share " + std::to_string(ink_bias));
   }

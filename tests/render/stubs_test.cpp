@@ -170,6 +170,10 @@ TEST_F(Stubs, CastTheirShadowAwayFromTheKeyAndItsInkDoesNotHangOnTheLamp) {
   const double mm_per_px = static_cast<double>(closeUp(8, 1).view().mm_per_px);
   for (const Moments& shadow : {from_right, from_left, from_above, behind})
     EXPECT_NEAR(shadow.ink * mm_per_px * mm_per_px, 0.7 * 0.1 * 0.75, 0.0005);
+  // Across, skin spreads it: as wide as the cut end, softened.
+  const double cut_end_mm = static_cast<double>(0.1f * shared::kReachPerDiameter * std::sqrt(shared::kKernelVariance));
+  const double spread_mm = std::hypot(cut_end_mm, static_cast<double>(shared::kShadowSpreadMm));
+  EXPECT_NEAR(std::sqrt(from_above.xx) * mm_per_px, spread_mm, 0.005);
 }
 
 // Square on to the skin, its shaft in the plane of eye and lamp: it mirrors where both stand at equal angles with it.
