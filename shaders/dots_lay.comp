@@ -36,6 +36,7 @@ SiteSpot spotAt(uint index) { return spots[index]; }
 void store(uint slot, Dot d) { dots[slot] = d; }
 #endif
 layout(scalar, binding = 4) uniform Counts { DotCounts counts; };
+layout(scalar, binding = 5) uniform Lists { MarkList lists[kMarkLists]; };
 
 // Even over the unit disc.
 vec2 discPoint(uint bits) {
@@ -76,11 +77,10 @@ Dot impressionAt(SiteSpot spot, uint look, float grown) {
 }
 
 void main() {
-  uint index = threadIndex();
-  if (index >= (kHairs ? counts.hairs : counts.impressions)) return;
-  uint slot = kHairs ? index : counts.hairs + index;
-  if (slot >= counts.dots) return;
-  Mark mark = markAt(kHairs ? index : treatment.site_count + index);
+  uint row = gl_WorkGroupID.y, index = kHairs ? threadIndex() : gl_GlobalInvocationID.x;
+  if (index >= (kHairs ? counts.hairs : lists[row].count)) return;
+  uint slot = kHairs ? index : counts.hairs + lists[row].first + index;
+  Mark mark = markAt(kHairs ? index : treatment.site_count + row * treatment.list_capacity + index);
   float grown = float(mark.site >> 25) / 127.0;
   SiteSpot spot = spotAt(mark.site & 0x1ffffffu);
   store(slot, kHairs ? hairAt(spot, grown) : impressionAt(spot, mark.look, grown));

@@ -9,13 +9,22 @@ layout(local_size_x = 1) in;
 layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
 layout(scalar, binding = 1) buffer Counts { DotCounts counts; };
 layout(scalar, binding = 2) writeonly buffer Arguments { LayArguments arguments; };
+layout(scalar, binding = 3) buffer Lists { MarkList lists[kMarkLists]; };
 
 void main() {
-  uint found = counts.impressions;
-  counts.impressions = min(found, treatment.mark_capacity);
-  counts.dots = counts.hairs + counts.impressions;
-  counts.overflow = found - counts.impressions;
+  uint held = 0u, longest = 0u, overflow = 0u;
+  for (uint i = 0u; i < kMarkLists; ++i) {
+    uint found = lists[i].count, count = min(found, treatment.list_capacity);
+    lists[i].count = count;
+    lists[i].first = held;
+    held += count;
+    longest = max(longest, count);
+    overflow += found - count;
+  }
+  counts.impressions = held;
+  counts.dots = counts.hairs + held;
+  counts.overflow = overflow;
   arguments.hairless = groupsFor(counts.hairless);
   arguments.hairs = groupsFor(counts.hairs);
-  arguments.impressions = groupsFor(counts.impressions);
+  arguments.impressions = uvec3(groupsFor(longest).x, kMarkLists, 1u);
 }

@@ -13,47 +13,33 @@ layout(constant_id = 0) const bool kCounting = false;  // fill hits and decision
 layout(scalar, binding = 0) uniform TreatmentBlock { Treatment treatment; };
 #ifdef INT64  // two words in one access
 layout(scalar, binding = 1) readonly buffer Keys { uint64_t keys[]; };
-layout(scalar, binding = 2) readonly buffer Fields { uint64_t fields[]; };
 layout(scalar, binding = 3) writeonly buffer Marks { uint64_t marks[]; };
+layout(scalar, binding = 5) buffer Hairless { uint64_t hairless[]; };  // sites that are left to pigment
 SiteKey keyAt(uint index) {
   uvec2 words = unpackUint2x32(keys[index]);
   return SiteKey(words.x, words.y);
 }
-uvec2 fieldAt(uint texel) { return unpackUint2x32(fields[texel]); }
 void store(uint slot, Mark mark) { marks[slot] = packUint2x32(uvec2(mark.site, mark.look)); }
+BareSite bareAt(uint slot) {
+  uvec2 a = unpackUint2x32(hairless[3u * slot]), b = unpackUint2x32(hairless[3u * slot + 1u]), c = unpackUint2x32(hairless[3u * slot + 2u]);
+  return BareSite(a.x, a.y, b.x, b.y, c.x, c.y);
+}
+void store(uint slot, BareSite site) {
+  hairless[3u * slot] = packUint2x32(uvec2(site.index, site.rank));
+  hairless[3u * slot + 1u] = packUint2x32(uvec2(site.chance, site.pigment));
+  hairless[3u * slot + 2u] = packUint2x32(uvec2(site.ground, site.asked));
+}
 #else
 layout(scalar, binding = 1) readonly buffer Keys { SiteKey keys[]; };
-layout(scalar, binding = 2) readonly buffer Fields { uvec2 fields[]; };
 layout(scalar, binding = 3) writeonly buffer Marks { Mark marks[]; };
 SiteKey keyAt(uint index) { return keys[index]; }
-uvec2 fieldAt(uint texel) { return fields[texel]; }
 void store(uint slot, Mark mark) { marks[slot] = mark; }
+layout(scalar, binding = 5) buffer Hairless { BareSite hairless[]; };
+BareSite bareAt(uint slot) { return hairless[slot]; }
+void store(uint slot, BareSite site) { hairless[slot] = site; }
 #endif
+layout(scalar, binding = 2) readonly buffer Fields { FieldTexel fields[]; };
 layout(scalar, binding = 4) buffer Counts { DotCounts counts; };
-layout(scalar, binding = 5) buffer Hairless { uint hairless[]; };  // sites that are left to pigment
-
-/// The four texels around a place, row by row, and its place between them, 1/256.
-struct Around {
-  uvec4 target, native;  // the two words of each
-  uvec2 f;
-};
-
-int fieldAxis(uint coordinate) {
-  return clamp(int(coordinate * kFieldSize) - 32768, 0, int((kFieldSize - 1u) << 16) - 1);
-}
-
-Around fieldsAround(uint chart) {
-  ivec2 at = ivec2(fieldAxis(chart & 0xffffu), fieldAxis(chart >> 16));
-  uint corner = uint(at.y >> 16) * kFieldSize + uint(at.x >> 16);
-  uvec2 a = fieldAt(corner), b = fieldAt(corner + 1u), c = fieldAt(corner + kFieldSize), d = fieldAt(corner + kFieldSize + 1u);
-  return Around(uvec4(a.x, b.x, c.x, d.x), uvec4(a.y, b.y, c.y, d.y), uvec2(at & 0xffff) >> 8);
-}
-
-// Bilinear in whole numbers of at most 16 bits, the corners row by row.
-uint blend(uvec4 corners, uvec2 f) {
-  uint upper = corners.x * (256u - f.x) + corners.y * f.x, lower = corners.z * (256u - f.x) + corners.w * f.x;
-  return (upper * (256u - f.y) + lower * f.y) >> 16;
-}
 
 // a * b / 65536, at most 2^32 - 1.
 uint scaled(uint a, uint b) {

@@ -37,7 +37,7 @@ struct Healing {            // 40 bytes
 STATIC_SIZE(Healing, 40);
 SHARED_CONST uint kGrainParts = 1024u;
 
-struct Treatment {  // 2664 bytes
+struct Treatment {  // 2672 bytes
   Layer layers[kSessionCount + 1u];
   Healing healing[(kSessionCount + 1u) * kZones];  // zone by zone of each layer
   uint session_count;    // that are over on the day shown: the first ones
@@ -45,7 +45,9 @@ struct Treatment {  // 2664 bytes
   uint site_count;
   uint threshold_scale;  // density (1/64 per cm^2) * share (1/65536) * this >> 16 is the rank below which a
                          // site shows
-  uint mark_capacity;
+  uint pigment_density;  // the plan's two, 1/64 per cm^2: what shares in the fields are of
+  uint native_density;
+  uint list_capacity;    // marks of impressions that one of kMarkLists holds
   float hand_jitter_mm;  // how far from its site an impression may fall
   float diameter_deviation;
   float tone_deviation;
@@ -56,17 +58,41 @@ struct Treatment {  // 2664 bytes
   vec3 chart_centre;     // head frame, mm: hair grows about the whorl as seen from here
   vec3 whorl;            // unit vector from there
 };
-STATIC_SIZE(Treatment, 2664);
+STATIC_SIZE(Treatment, 2672);
 
 // Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
 SHARED_CONST uint kBlotchPitchBits = 11u;
 
-// Chart fields: two words a texel, kFieldSize squared (FieldTexel in scalp/fields.h): `target`, density of hair and pigment in
-// the low half, 1/64 per cm^2, below 2^15, then tone and diameter as shares of the plan's, 1/255 each; `native`, density of hair
-// alone, then the share of impressions that the skin holds beside normal skin, 1/255, the zone, 3 bits, and how far out in the
-// fade of the hairline, 5 bits.
-SHARED_CONST uint kFieldSize = 512u;
+/// What the plan asks for at one place of the chart, whatever its two densities: those are multiplied in where a site is decided,
+/// so that another density changes nothing here.
+struct FieldTexel {  // 12 bytes
+  uint pigment;      // share of the plan's density, 16 bits; strays beside it, 1/64 per cm^2, 16 bits
+  uint hair;         // share of the full native density, 16 bits; tone and diameter of pigment, shares of the plan's, 1/255 each
+  uint skin;         // share of impressions that it holds beside what its type does, 1/255, 8 bits; its zone, 3 bits; how far out in
+                     // the fade at the hairline, 31 at the outer end to 0 behind it, 5 bits; the zone that it is counted to, 3 bits
+};
+STATIC_SIZE(FieldTexel, 12);
+SHARED_CONST uint kFieldSize = 512u;  // texels a side
+SHARED_CONST uint kFieldShare = 1u << 14;
 SHARED_CONST uint kDensityUnitsPerCm2 = 64u;
+SHARED_CONST uint kMostDensity = 300u * kDensityUnitsPerCm2;  // that sites can bear [sites.h]
+
+/// `share` of a density, rounded.
+SHARED_FUNCTION uint partOf(uint share, uint density) { return (share * density + kFieldShare / 2u) / kFieldShare; }
+/// Of native hair at a place that asks for this share of it; 1/64 per cm^2 as all densities.
+SHARED_FUNCTION uint nativeDensity(uint hair_share, uint native_density) {
+  uint hair = partOf(hair_share, native_density);
+  return hair < kMostDensity ? hair : kMostDensity;
+}
+/// Of hair and pigment together. Pigment stands in for the share of hair that is missing, so that the tone holds across the blend
+/// from stubble to pigment; what is asked for is reached in any case.
+SHARED_FUNCTION uint targetDensity(uint pigment, uint hair_share, uint pigment_density, uint native_density) {
+  uint asked = partOf(pigment & 0xffffu, pigment_density) + (pigment >> 16);
+  uint missing = hair_share < kFieldShare ? kFieldShare - hair_share : 0u;
+  uint filled = nativeDensity(hair_share, native_density) + partOf(missing, asked);
+  uint most = asked > filled ? asked : filled;
+  return most < kMostDensity ? most : kMostDensity;
+}
 
 /// What a frame draws: one impression that still holds pigment. 16 bytes: at ten million dots the read is
 /// what counts.
@@ -106,8 +132,22 @@ struct SiteSpot {  // 16 bytes
 };
 STATIC_SIZE(SiteSpot, 16);
 
+/// A site that is left to pigment, with all that the fields say about it. Gathered once: another density, session or day reads on
+/// from here.
+struct BareSite {  // 24 bytes
+  uint index;      // place in storage
+  uint rank;
+  uint chance;     // a hash of rank and seed
+  uint pigment;    // as in FieldTexel
+  uint ground;     // share of hair, then how much more or less than others this patch of skin keeps, signed, 16 bits each
+  uint asked;      // tone and diameter, uptake, 8 bits each; zone, 3; how far out in the fade, 5
+};
+STATIC_SIZE(BareSite, 24);
+/// Sites are parted for densities of pigment up to this much of the plan's, 1/64.
+SHARED_CONST uint kDensityReach = 80u;
+
 /// What the retarget pass leaves for dots_lay.comp: one hair or impression that shows. Hairs come first, one site each at
-/// most, impressions from the number of sites on.
+/// most; from the number of sites on, the lists of impressions.
 struct Mark {  // 8 bytes
   uint site;   // place in storage, 25 bits; how far it has grown in, 7 bits
   uint look;   // of an impression: the field's tone and diameter, 8 bits each; layer, 4; times hit before, 3; zone, 3; scab on, 1;
@@ -115,11 +155,20 @@ struct Mark {  // 8 bytes
 };
 STATIC_SIZE(Mark, 8);
 
+/// Impressions are listed in turn by the group that finds them: with a single list all would wait for its one counter.
+SHARED_CONST uint kMarkLists = 64u;
+struct MarkList {  // 64 bytes: a cache line of its own
+  uint count;
+  uint first;      // where its dots begin, behind the hairs
+  uint pad[14];
+};
+STATIC_SIZE(MarkList, 64);
+
 /// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it. The first two stay
 /// while hair stays as it is.
 struct DotCounts {      // 64 bytes
   uint hairs;           // that show
-  uint hairless;        // sites within the plan's reach that bear none
+  uint hairless;        // sites within reach of pigment that bear none
   uint impressions;     // that show
   uint dots;            // hairs and impressions, as far as there is room for them
   uint overflow;        // impressions that found no room; always 0 or the list is too short
@@ -130,7 +179,7 @@ struct DotCounts {      // 64 bytes
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Dispatches of one thread a site without hair, and one a mark.
+/// Dispatches of one thread a site without hair, one a hair, and one an impression: a row of groups for each of kMarkLists.
 struct LayArguments {  // 36 bytes
   uvec3 hairless;
   uvec3 hairs;

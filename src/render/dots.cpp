@@ -36,13 +36,13 @@ gpu::Pipeline partPipeline(gpu::Device& device, bool counting) {
 }
 
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
-  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(5),
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(6),
                      {counting});
 }
 
 gpu::Pipeline layPipeline(gpu::Device& device, bool hairs) {
   std::vector<Binding> bindings = uniformThen(3);
-  bindings.push_back(Binding::uniform_buffer);
+  bindings.insert(bindings.end(), 2, Binding::uniform_buffer);
   return pipelineFor(device, shaders::dots_lay_comp, shaders::dots_lay_comp_int64, std::move(bindings),
                      {hairs});
 }
@@ -55,9 +55,9 @@ gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, c
                      sizeof(shared::StubLook));
 }
 
-/// Room for every dot that can show at once: a hair or impressions at each site.
+/// Room for every mark that can show at once: a hair or impressions at each site.
 std::size_t dotCapacity(const SiteSet& sites) {
-  return sites.sites.size() + markCapacity(sites);
+  return sites.sites.size() + std::size_t{shared::kMarkLists} * markListCapacity(sites);
 }
 
 /// Room in the list of wide dots: a hair's ground and its shaft take a place each.
@@ -88,8 +88,7 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       part_counting_(partPipeline(device, true)),
       retarget_(retargetPipeline(device, false)),
       retarget_counting_(retargetPipeline(device, true)),
-      lay_arguments_(device, {shaders::lay_arguments_comp,
-                              {Binding::uniform_buffer, Binding::storage_buffer, Binding::storage_buffer}}),
+      lay_arguments_(device, {shaders::lay_arguments_comp, uniformThen(3)}),
       lay_hairs_(layPipeline(device, true)),
       lay_impressions_(layPipeline(device, false)),
       arguments_(device, {shaders::dots_arguments_comp, {Binding::storage_buffer, Binding::storage_buffer}}),
@@ -102,8 +101,9 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       treatment_(device, "treatment", sizeof(shared::Treatment)),
       fields_(device),
       hairless_(device, "sites without hair",
-                std::max<std::size_t>(sites.sites.size(), 1) * sizeof(std::uint32_t)),
+                std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::BareSite)),
       marks_(device, "marks", dotCapacity(sites) * sizeof(shared::Mark)),
+      lists_(device, "lists of impressions", sizeof(shared::MarkList) * shared::kMarkLists),
       lay_sizes_(device, "marks to lay", sizeof(shared::LayArguments)),
       dots_(device, "dots", dotCapacity(sites) * sizeof(shared::Dot)),
       counts_(device, "dot counts", sizeof(shared::DotCounts)),
@@ -127,7 +127,6 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
   if (fields_.update(commands, fields)) listed_.reset();
-  has_[shared::kHair] = has_[shared::kShafts] = fields_.greatestNative() > 0;
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
@@ -139,15 +138,15 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
   has_redness_ = any([](const shared::Healing& healing) { return healing.redness > 0; });
   has_[shared::kDeep] = any([](const shared::Healing& healing) { return healing.deep > 0; });
   session_count_ = treatment.session_count;
-  const std::uint64_t most = rankBelow(fields_.greatestTarget(), treatment), band = rankBand(site_count_),
-                      showing = (most * site_count_ >> 32) + 1;
+  density_ = treatment.pigment_density;
+  threshold_scale_ = treatment.threshold_scale;
   hair_ = {.combing = {treatment.seed, treatment.chart_centre, treatment.whorl},
+           .density = treatment.native_density,
            .diameter_mm = treatment.hair_diameter_mm,
            .absorptance = treatment.hair_absorptance,
            .deviation = treatment.hair_deviation,
-           .length_mm = treatment.hair_length_mm,
-           .sites_in_reach = static_cast<std::uint32_t>(
-               std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_))};
+           .length_mm = treatment.hair_length_mm};
+  has_[shared::kHair] = has_[shared::kShafts] = hair_.density > 0 && fields_.greatest().hair > 0;
   commands.barrier(Work::transfer, Work::compute);
   if (combed_ == hair_.combing) return;
   combed_ = hair_.combing;
@@ -157,27 +156,30 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
 }
 
 void Dots::retarget(Commands& commands, bool count) {
-  const bool other_hair = count || listed_ != hair_;
+  // Sites are parted for densities that reach somewhat further; for much lower ones they would be too many.
+  const std::uint32_t reach = listed_density_ * shared::kDensityReach / 64;
+  const bool other_hair = count || listed_ != hair_ || density_ > reach || density_ < listed_density_ / 2;
+  if (other_hair) listed_density_ = density_;
   listed_ = hair_;
   commands.barrier(Work::anything, Work::transfer);
   const std::size_t kept = other_hair ? 0 : offsetof(shared::DotCounts, impressions);
   commands.fill(counts_, 0, kept, sizeof(shared::DotCounts) - kept);
+  commands.fill(lists_, 0);
   commands.barrier(Work::transfer, Work::compute);
-  const auto bindLists = [&](const gpu::Pipeline& pipeline) {
-    commands.bind(pipeline, {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_});
-  };
   if (other_hair) {
-    bindLists(count ? part_counting_ : part_);
-    commands.dispatchThreads(hair_.sites_in_reach, kGroup);
+    commands.bind(count ? part_counting_ : part_,
+                  {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_});
+    commands.dispatchThreads(sitesInReach(), kGroup);
     sizeLists(commands);
   }
   if (session_count_ > 0) {
-    bindLists(count ? retarget_counting_ : retarget_);
+    commands.bind(count ? retarget_counting_ : retarget_,
+                  {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_, lists_});
     commands.dispatchIndirect(lay_sizes_, offsetof(shared::LayArguments, hairless));
   }
   sizeLists(commands);
   const auto lay = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
-    commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_});
+    commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_, lists_});
     commands.dispatchIndirect(lay_sizes_, arguments_offset);
   };
   if (other_hair) lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
@@ -185,9 +187,25 @@ void Dots::retarget(Commands& commands, bool count) {
   commands.barrier(Work::compute, Work::compute);
 }
 
+std::uint32_t Dots::sitesInReach() const {
+  // Where hair is a share of its full density and pigment fills the rest, no more than the greater of both is
+  // asked for.
+  const FieldBuffer::Greatest& most = fields_.greatest();
+  const std::uint32_t pigment = shared::partOf(most.pigment, density_) + most.strays,
+                      hair = most.hair > 0
+                                 ? shared::partOf(std::max(most.hair, shared::kFieldShare), hair_.density)
+                                 : 0,
+                      density = std::min(std::max(pigment, hair) * shared::kDensityReach / 64 + 8,
+                                         shared::kMostDensity);
+  const std::uint64_t ranks = (std::uint64_t{density} << 16) * threshold_scale_ >> 16,
+                      band = rankBand(site_count_),
+                      showing = std::min(ranks, std::uint64_t{0xffffffffu}) * site_count_ / 0xffffffffu + 1;
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
+}
+
 void Dots::sizeLists(Commands& commands) {
   commands.barrier(Work::compute, Work::compute);
-  commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_});
+  commands.bind(lay_arguments_, {treatment_, counts_, lay_sizes_, lists_});
   commands.dispatch(1);
   commands.barrier(Work::compute, Work::anything);  // sizes and counts
 }

@@ -33,7 +33,8 @@ class Dots {
  public:
   Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head);
 
-  /// Puts the plan's demands for a day in place; the next retarget() makes dots of them.
+  /// Put the plan's demands and a day in place; the next retarget() makes dots of them. Fields stay until
+  /// others are set: densities are the treatment's.
   void setFields(gpu::Commands& commands, const Fields& fields);
   void setTreatment(gpu::Commands& commands, const shared::Treatment& treatment);
 
@@ -71,11 +72,13 @@ class Dots {
   /// does.
   struct Hair {
     Combing combing;
+    std::uint32_t density;
     float diameter_mm, absorptance, deviation, length_mm;
-    std::uint32_t sites_in_reach;
     bool operator==(const Hair&) const = default;
   };
 
+  /// Sites in storage order that hair or pigment of these densities can reach.
+  std::uint32_t sitesInReach() const;
   /// What follows from the lists so far: sizes of dispatches, and counts.
   void sizeLists(gpu::Commands& commands);
 
@@ -84,15 +87,18 @@ class Dots {
       lay_impressions_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
-  std::uint32_t session_count_ = 0;                 // that are over on the day shown
-  std::optional<Combing> combed_;                   // how hairs stand; none before the first treatment
-  Hair hair_{};                                     // as it is to be
+  std::uint32_t session_count_ = 0;  // that are over on the day shown
+  std::optional<Combing> combed_;    // how hairs stand; none before the first treatment
+  Hair hair_{};                      // as it is to be
+  std::uint32_t density_ = 0;        // of pigment
+  std::uint32_t threshold_scale_ = 0;
   std::optional<Hair> listed_;                      // as it is listed and laid, if it is
+  std::uint32_t listed_density_ = 0;                // for which sites were parted
   bool has_redness_ = false;                        // on the day shown
   std::array<bool, shared::kInkPlanes> has_{true};  // what the plan may show: by planes of ink
   gpu::Buffer keys_, spots_, treatment_;
   FieldBuffer fields_;
-  gpu::Buffer hairless_, marks_, lay_sizes_;
+  gpu::Buffer hairless_, marks_, lists_, lay_sizes_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <span>
 
 namespace stipple {
@@ -10,9 +9,10 @@ namespace {
 
 using gpu::Work;
 
-std::uint32_t density(std::uint32_t word) {
-  return word & 0xffffu;
-}
+/// At most as much as an update that travels inside the command buffer may carry.
+constexpr std::size_t kPieceTexels = 8 * shared::kFieldSize,
+                      kPieces = std::size_t{shared::kFieldSize} * shared::kFieldSize / kPieceTexels;
+static_assert(kPieceTexels * sizeof(FieldTexel) <= 65536);
 
 }  // namespace
 
@@ -22,34 +22,28 @@ FieldBuffer::FieldBuffer(gpu::Device& device)
 bool FieldBuffer::update(gpu::Commands& commands, const Fields& fields) {
   assert(fields.size() == kPieces * kPieceTexels);
   const bool first = there_.empty();
+  bool differs = first;
   if (first) there_.resize(fields.size());
-  std::uint32_t hair_differs = first;
   commands.barrier(Work::anything, Work::transfer);
   for (std::size_t i = 0; i < kPieces; ++i) {
-    const std::span piece = std::span(fields).subspan(i * kPieceTexels).first<kPieceTexels>();
-    const std::span there = std::span(there_).subspan(i * kPieceTexels).first<kPieceTexels>();
-    if (!first && std::memcmp(piece.data(), there.data(), piece.size_bytes()) == 0) continue;
+    const std::span piece = std::span(fields).subspan(i * kPieceTexels, kPieceTexels);
+    const std::span there = std::span(there_).subspan(i * kPieceTexels, kPieceTexels);
+    if (!first && std::ranges::equal(piece, there)) continue;
     vkCmdUpdateBuffer(commands.get(), buffer_.get(), i * piece.size_bytes(), piece.size_bytes(),
                       piece.data());
-    Piece greatest;
-    for (std::size_t texel = 0; texel < kPieceTexels; ++texel) {
-      greatest.target = std::max(greatest.target, density(piece[texel].target));
-      greatest.native = std::max(greatest.native, density(piece[texel].native));
-      hair_differs |= density(piece[texel].native ^ there[texel].native);
-    }
-    pieces_[i] = greatest;
     std::ranges::copy(piece, there.begin());
+    differs = true;
   }
   commands.barrier(Work::transfer, Work::compute);
-  return hair_differs != 0;
-}
-
-std::uint32_t FieldBuffer::greatestTarget() const {
-  return std::ranges::max(pieces_, {}, &Piece::target).target;
-}
-
-std::uint32_t FieldBuffer::greatestNative() const {
-  return std::ranges::max(pieces_, {}, &Piece::native).native;
+  if (differs) {
+    greatest_ = {};
+    for (const FieldTexel& texel : there_) {
+      greatest_.pigment = std::max(greatest_.pigment, texel.pigment & 0xffffu);
+      greatest_.strays = std::max(greatest_.strays, texel.pigment >> 16);
+      greatest_.hair = std::max(greatest_.hair, texel.hair & 0xffffu);
+    }
+  }
+  return differs;
 }
 
 }  // namespace stipple

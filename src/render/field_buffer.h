@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 
 #include "gpu/buffer.h"
@@ -14,26 +13,20 @@ class FieldBuffer {
  public:
   explicit FieldBuffer(gpu::Device& device);
 
-  /// Returns whether native hair is asked for differently than before.
+  /// Returns whether anything is asked for differently than before.
   bool update(gpu::Commands& commands, const Fields& fields);
 
   const gpu::Buffer& buffer() const { return buffer_; }
-  /// The most that any texel asks for, kDensityUnitsPerCm2 to one per cm²: hair and pigment together, and hair
-  /// alone.
-  std::uint32_t greatestTarget() const;
-  std::uint32_t greatestNative() const;
+  /// The most that any texel asks for, as shares and strays in FieldTexel.
+  struct Greatest {
+    std::uint32_t pigment = 0, strays = 0, hair = 0;
+  };
+  const Greatest& greatest() const { return greatest_; }
 
  private:
-  // As much as an update that travels inside the command buffer may carry.
-  static constexpr std::size_t kPieceTexels = 65536 / sizeof(FieldTexel),
-                               kPieces = std::size_t{shared::kFieldSize} * shared::kFieldSize / kPieceTexels;
-  struct Piece {  // greatest densities
-    std::uint32_t target = 0, native = 0;
-  };
-
   gpu::Buffer buffer_;
   Fields there_;  // as on the device; empty before the first update
-  std::array<Piece, kPieces> pieces_{};
+  Greatest greatest_;
 };
 
 }  // namespace stipple

@@ -45,7 +45,11 @@ Frame::Input Preview::prepare(gpu::Commands& commands, const Shot& shot, bool sa
   const bool new_light = !same_frame || !last_ || last_->camera != shot.camera ||
                          last_->plan.skin != shot.plan.skin || last_->light != shot.light ||
                          last_->unlit != shot.unlit;
-  if (new_plan) dots_.setFields(commands, scalp_->fieldsFor(shot.plan));
+  if (new_plan) {
+    const Fields& fields = scalp_->fieldsFor(shot.plan);
+    if (fields_set_ != scalp_->fieldsVersion()) dots_.setFields(commands, fields);
+    fields_set_ = scalp_->fieldsVersion();
+  }
   if (new_dots) dots_.setTreatment(commands, treatmentAt(shot.plan, sites_, shot.day, scalp_->workload()));
   lighting_ = shot.unlit ? evenLighting() : lightingOf(shot.light, shot.camera);
   last_ = shot;

@@ -75,6 +75,7 @@ class Preview {
   HeadScene scene_;
   Dots dots_;
   std::optional<Shot> last_;
+  std::uint64_t fields_set_ = 0;  // version of the scalp's that the dots have
   std::uint64_t shot_count_ = 0;
 };
 

@@ -1,20 +1,22 @@
 #include "scalp/areas.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/units.h"
 #include "scalp/treatment.h"
 
 namespace stipple {
 
-TexelDensity densityOf(const FieldTexel& texel) {
-  const double together = (texel.target & 0xffffu) / static_cast<double>(shared::kDensityUnitsPerCm2);
-  const double hair = (texel.native & 0xffffu) / static_cast<double>(shared::kDensityUnitsPerCm2);
+TexelDensity densityOf(const FieldTexel& texel, const Densities& plan) {
+  const double together = targetDensity(texel, plan) / static_cast<double>(shared::kDensityUnitsPerCm2);
+  const double hair = nativeDensity(texel, plan) / static_cast<double>(shared::kDensityUnitsPerCm2);
   return {together - hair, hair};
 }
 
 ZoneAreas measureAreas(Scalp& scalp, const Plan& plan) {
   const Fields& fields = scalp.fieldsFor(plan);
+  const Densities densities = densitiesOf(plan);
   const ChartMap& map = scalp.map();
   const double treated_from = kTreatedFromShare * static_cast<double>(plan.density_per_cm2);
   const double native_from = kNativeFromShare * static_cast<double>(plan.native.density_per_cm2);
@@ -23,7 +25,7 @@ ZoneAreas measureAreas(Scalp& scalp, const Plan& plan) {
     for (int x = 0; x < kChartSize; ++x) {
       const std::size_t texel = static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x);
       if (!map.on_skin[texel] || map.region[texel] != Region::scalp) continue;
-      const auto [pigment, hair] = densityOf(fields[texel]);
+      const auto [pigment, hair] = densityOf(fields[texel], densities);
       if (pigment <= 0 && hair <= 0) continue;
       const double area_cm2 = static_cast<double>(map.area_mm2[texel]) / kMm2PerCm2;
       ZoneArea& zone = zones[static_cast<std::size_t>(scalp.zoneOf(x, y))];
@@ -49,20 +51,22 @@ Workload workloadOf(const ZoneAreas& zones) {
 }
 
 Workload workloadOf(const Fields& fields, std::span<const std::uint32_t> asking, const ChartMap& map,
-                    const Plan& plan) {
-  const double treated_from = kTreatedFromShare * static_cast<double>(plan.density_per_cm2);
+                    const Densities& plan) {
+  const auto treated_from = static_cast<std::uint32_t>(std::ceil(kTreatedFromShare * plan.pigment));
   Workload work;
   for (const std::uint32_t texel : asking) {
-    const double pigment = densityOf(fields[texel]).pigment;
-    if (pigment <= 0 || pigment < treated_from || map.region[texel] != Region::scalp || !map.on_skin[texel])
-      continue;
-    Workload::ZoneWork& zone = work.zone[fields[texel].zone()];
-    const double cm2 = static_cast<double>(map.area_mm2[texel]) / kMm2PerCm2;
-    zone.cm2 += cm2;
-    zone.density_per_cm2 += pigment * cm2;
+    const FieldTexel& field = fields[texel];
+    const std::uint32_t pigment = targetDensity(field, plan) - nativeDensity(field, plan);
+    if (pigment == 0 || pigment < treated_from || map.region[texel] != Region::scalp) continue;
+    Workload::ZoneWork& zone = work.zone[field.zone()];
+    const double mm2 = static_cast<double>(map.area_mm2[texel]);
+    zone.cm2 += mm2;
+    zone.density_per_cm2 += pigment * mm2;
   }
-  for (Workload::ZoneWork& zone : work.zone)
-    if (zone.cm2 > 0) zone.density_per_cm2 /= zone.cm2;
+  for (Workload::ZoneWork& zone : work.zone) {  // from square millimetres and numbers of dots in some unit
+    if (zone.cm2 > 0) zone.density_per_cm2 /= zone.cm2 * shared::kDensityUnitsPerCm2;
+    zone.cm2 /= kMm2PerCm2;
+  }
   return work;
 }
 

@@ -18,13 +18,13 @@ constexpr double kBeforeMm = 15;  // how far ahead of the outline the edge is lo
 constexpr double kBeyondFadeMm = 15;
 
 /// Pigment and hair together, between texels, per cm².
-double targetAt(const Fields& fields, const glm::dvec2& chart) {
+double targetAt(const Fields& fields, const Densities& plan, const glm::dvec2& chart) {
   const glm::dvec2 place = (chart + 1.0) * (kChartSize / 2.0) - 0.5;
   const glm::dvec2 low = glm::clamp(glm::floor(place), 0.0, kChartSize - 2.0), part = place - low;
   const auto at = [&](int dx, int dy) {
     const auto x = static_cast<std::size_t>(low.x) + static_cast<std::size_t>(dx);
     const auto y = static_cast<std::size_t>(low.y) + static_cast<std::size_t>(dy);
-    const TexelDensity density = densityOf(fields[y * kChartSize + x]);
+    const TexelDensity density = densityOf(fields[y * kChartSize + x], plan);
     return density.pigment + density.hair;
   };
   return std::lerp(std::lerp(at(0, 0), at(1, 0), part.x), std::lerp(at(0, 1), at(1, 1), part.x), part.y);
@@ -104,6 +104,7 @@ EdgeProfile edgeProfileOf(Scalp& scalp, const Plan& plan) {
   Plan bald = plan;  // the line that pigment draws, whatever grows there
   bald.native.density_per_cm2 = 0;
   const Fields& fields = scalp.fieldsFor(bald);
+  const Densities densities = densitiesOf(bald);
   const std::vector<glm::dvec3> line = inSteps(frontOf(scalp.outlineFor(plan)), kStepMm);
   const double fade_mm = static_cast<double>(plan.hairline.fade_mm);
 
@@ -113,7 +114,7 @@ EdgeProfile edgeProfileOf(Scalp& scalp, const Plan& plan) {
     // Square to the line and inwards: the line runs from right to left as seen from the front.
     const glm::dvec3 inwards = glm::normalize(glm::cross(out, along));
     const auto densityAt = [&](double depth_mm) {
-      return targetAt(fields, chartFromDirection(out + inwards * depth_mm));
+      return targetAt(fields, densities, chartFromDirection(out + inwards * depth_mm));
     };
     const double half = densityAt(fade_mm + kBeyondFadeMm) / 2;
     double before = densityAt(-kBeforeMm), depth_mm = -kBeforeMm + kStepMm;

@@ -7,7 +7,6 @@
 #include "scalp/noise.h"
 #include "scalp/random.h"
 #include "scalp/zone_map.h"
-#include "shared/treatment.h"
 
 namespace stipple {
 namespace {
@@ -26,9 +25,6 @@ constexpr std::array<Wave, 2> kRaggednessMm{{{5, 1.1}, {3, 0.7}}};
 constexpr std::array<Wave, 2> kFringeMm{{{67, 4.5}, {22, 2.5}}};
 constexpr double kHighestRaggednessMm = 1.8, kHighestUndulation = 1.5;
 
-/// Dots and hairs that sites can bear [sites.h].
-constexpr double kMostPerCm2 = 300;
-
 // Native hair at its own edge is half as dense as behind and fades over 6 mm (51 of 90 follicular units;
 // temples 60 to 80 %) [profilehaircentre.in; Keene].
 constexpr double kNativeFadeMm = 6, kNativeEdgeMm = 14, kNativeEdgeShare = 0.55;
@@ -37,9 +33,11 @@ constexpr double kNativeTemples = 0.7, kNativeSides = 0.9;
 std::uint32_t share8(double share) {
   return static_cast<std::uint32_t>(std::clamp(std::floor(share * 255 + 0.5), 0.0, 255.0));
 }
-// Rounded by the conversion: a call of floor() for every texel costs more than the rest.
+std::uint32_t fieldShare(double share) {
+  return static_cast<std::uint32_t>(std::clamp(share * shared::kFieldShare + 0.5, 0.0, 65535.0));
+}
 std::uint32_t densityUnits(double density_per_cm2) {
-  constexpr double kMost = kMostPerCm2 * shared::kDensityUnitsPerCm2;
+  constexpr double kMost = shared::kMostDensity;
   return static_cast<std::uint32_t>(
       std::clamp(density_per_cm2 * shared::kDensityUnitsPerCm2 + 0.5, 0.0, kMost));
 }
@@ -84,11 +82,11 @@ Asked askedAt(const Plan& plan, const FieldPlace& place, const ZoneWeights& weig
   };
 }
 
-/// Zones run into each other over some 30 mm: each texel belongs to one of them by chance, in proportion, so that what differs
-/// between two kinds of skin shows no line.
+/// Zones run into each other over some 30 mm: each texel belongs to one of them by chance, in proportion, so
+/// that what differs between two kinds of skin shows no line.
 ZoneId zonePicked(const ZoneWeights& weights, double ramp, double pick) {
   const double from = (1 - ramp) * (1 - weights[static_cast<std::size_t>(ZoneId::sides)] -
-                              weights[static_cast<std::size_t>(ZoneId::nape)]);
+                                    weights[static_cast<std::size_t>(ZoneId::nape)]);
   if (pick < from) return ZoneId::hairline_edge;
   pick = (pick - from) / (1 - from);
   for (std::size_t zone = 0; zone + 1 < kZoneCount; ++zone)
@@ -117,12 +115,12 @@ double hairAt(const FieldPlace& place, const ZoneWeights& weights, double left) 
 Plan fieldsPart(const Plan& plan) {
   Plan part;
   part.seed = plan.seed;
-  part.density_per_cm2 = plan.density_per_cm2;
   part.hairline = plan.hairline;
   part.zones = plan.zones;
   part.native = plan.native;
-  // How hair looks is not how much of it there is.
+  // How hair looks is not how much of it there is; and densities are multiplied in later.
   const NativeHair usual;
+  part.native.density_per_cm2 = usual.density_per_cm2;
   part.native.length_mm = usual.length_mm;
   part.native.shaft_diameter_mm = usual.shaft_diameter_mm;
   part.native.shade = usual.shade;
@@ -141,14 +139,6 @@ Plan unmoved(Plan part) {
   return part;
 }
 
-/// The same without what only scales the demands of its places.
-Plan undensed(Plan part) {
-  const Plan usual;
-  part.density_per_cm2 = usual.density_per_cm2;
-  part.native.density_per_cm2 = usual.native.density_per_cm2;
-  return part;
-}
-
 double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint32_t seed) {
   return pair[0].height * valueNoise(place, kPitch * pair[0].length_mm, seed) +
          pair[1].height * valueNoise(place, kPitch * pair[1].length_mm, seed + 1);
@@ -156,7 +146,12 @@ double waves(const std::array<Wave, 2>& pair, const glm::dvec3& place, std::uint
 
 }  // namespace
 
-FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
+Densities densitiesOf(const Plan& plan) {
+  return {densityUnits(static_cast<double>(plan.density_per_cm2)),
+          densityUnits(static_cast<double>(plan.native.density_per_cm2))};
+}
+
+FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
   const Balding balding = pattern.at(place.pattern, place.fringe_mm);
   const ZoneWeights weights = zoneWeights(place.pattern, balding.cover);
   const Asked asked = askedAt(plan, place, weights);
@@ -168,27 +163,10 @@ FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const Fiel
   }
   const auto zone = static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick));
   const auto edge = static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5);
-  return {density,
-          asked.strays_per_cm2,
-          hair,
-          static_cast<std::uint16_t>(share8(asked.shade) | share8(asked.dot_size) << 8),
-          static_cast<std::uint16_t>(share8(uptake) | zone << 8 | edge << 11),
-          zoneCounted(plan.hairline, place, weights)};
-}
-
-FieldTexel texelOf(const FieldDemand& demand, const Plan& plan) {
-  const double hair_per_cm2 = demand.hair * static_cast<double>(plan.native.density_per_cm2);
-  // Pigment stands in for the share of hair that is missing, so that the tone holds across the blend from
-  // stubble to pigment; what is asked for is reached in any case.
-  const double asked_per_cm2 =
-      demand.density * static_cast<double>(plan.density_per_cm2) + demand.strays_per_cm2;
-  const double filled_per_cm2 = hair_per_cm2 + asked_per_cm2 * (1 - std::clamp(demand.hair, 0.0, 1.0));
-  return {densityUnits(std::max(asked_per_cm2, filled_per_cm2)) | std::uint32_t{demand.look} << 16,
-          densityUnits(hair_per_cm2) | std::uint32_t{demand.skin} << 16};
-}
-
-FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place) {
-  return texelOf(demandAt(plan, pattern, place), plan);
+  const auto counted = static_cast<std::uint32_t>(zoneCounted(plan.hairline, place, weights));
+  return {{.pigment = fieldShare(density) | densityUnits(asked.strays_per_cm2) << 16,
+           .hair = fieldShare(hair) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
+           .skin = share8(uptake) | zone << 8 | edge << 11 | counted << 16}};
 }
 
 double edgeReach(const Hairline& hairline) {
@@ -200,12 +178,7 @@ double edgeReach(const Hairline& hairline) {
 }
 
 FieldMap::FieldMap(const ChartMap& map, const Outline& native_outline)
-    : map_(map),
-      native_distance_(map),
-      distance_(map),
-      strokes_(map),
-      demands_(map.position.size()),
-      fields_(map.position.size()) {
+    : map_(map), native_distance_(map), distance_(map), strokes_(map), fields_(map.position.size()) {
   native_distance_.update(native_outline, kNativeEdgeMm + kHighestRaggednessMm);
 }
 
@@ -214,29 +187,18 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   ChartBox box = distance_.update(outline, edgeReach(plan.hairline));
   box = unionOf(box, strokes_.update(plan.strokes));
   if (!plan_ || plan_->seed != part.seed) makeNoise(part.seed);
-  const bool same_elsewhere = plan_ && undensed(unmoved(*plan_)) == undensed(unmoved(part));
+  const bool same_elsewhere = plan_ && unmoved(*plan_) == unmoved(part);
   if (!same_elsewhere) box = kWholeChart;
-  const bool as_dense = plan_ && plan_->density_per_cm2 == part.density_per_cm2 &&
-                        plan_->native.density_per_cm2 == part.native.density_per_cm2;
   plan_ = std::move(part);
+  if (box.empty()) return {box};
 
   const BaldingPattern pattern(plan.native);
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
-    if (!map_.on_skin[texel]) return;
-    demands_[texel] = demandAt(plan, pattern, placeAt(x, y, texel));
-    fields_[texel] = texelOf(demands_[texel], plan);
+    if (map_.on_skin[texel]) fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
   });
-  if (!box.empty()) {
-    asking_.clear();
-    for (std::uint32_t texel = 0; texel < demands_.size(); ++texel)
-      if (demands_[texel].asks()) asking_.push_back(texel);
-  }
-  if (!as_dense) {
-    parallelFor(
-        asking_.size(), [&](std::size_t i) { fields_[asking_[i]] = texelOf(demands_[asking_[i]], plan); },
-        8192);
-    box = kWholeChart;
-  }
+  asking_.clear();
+  for (std::uint32_t texel = 0; texel < fields_.size(); ++texel)
+    if (fields_[texel].asksForPigment()) asking_.push_back(texel);
   return {box};
 }
 

@@ -9,27 +9,47 @@
 #include "scalp/chart.h"
 #include "scalp/outline_distance.h"
 #include "scalp/stroke_field.h"
+#include "shared/treatment.h"
 
 namespace stipple {
 
-/// What the plan asks for at one place of the chart, packed as in shaders/shared/treatment.h. Densities are
-/// shared::kDensityUnitsPerCm2 to one per cm², below 2^15.
+/// What the plan asks for at one place of the chart, packed as in shaders/shared/treatment.h, whatever its
+/// two densities.
 ///
 /// Hair and pigment are one blue-noise set, so that they read as one texture: a site whose rank lies below
 /// the native threshold bears a hair, always; pigment fills the sites with ranks from there up to the target,
-/// scaled by the session's share. `target` is never below `native`.
-struct FieldTexel {
-  std::uint32_t target;  // low half: density of hair and pigment together; then the pigment's tone and
-                         // diameter, shares of the plan's, 1/255 each
-  std::uint32_t native;  // low half: density of native hair; then uptake, the share of impressions that the
-                         // skin holds beside what its type does, 1/255; the zone; 31 at the outer end of the fade
-                         // at the hairline to 0 behind it
-  std::uint32_t zone() const { return native >> 24 & 7u; }
-  std::uint32_t edge() const { return native >> 27; }
-  bool operator==(const FieldTexel&) const = default;
+/// scaled by the session's share. The target is never below the native density.
+struct FieldTexel : shared::FieldTexel {
+  bool asksForPigment() const { return pigment != 0; }
+  std::uint32_t tone() const { return hair >> 16 & 255u; }
+  std::uint32_t diameter() const { return hair >> 24; }
+  std::uint32_t uptake() const { return skin & 255u; }
+  std::uint32_t zone() const { return skin >> 8 & 7u; }
+  std::uint32_t edge() const { return skin >> 11 & 31u; }
+  /// The zone it belongs to most, or in front the hairline edge within its fade.
+  ZoneId countedZone() const { return static_cast<ZoneId>(skin >> 16 & 7u); }
+  bool operator==(const FieldTexel& other) const {
+    return pigment == other.pigment && hair == other.hair && skin == other.skin;
+  }
 };
-static_assert(sizeof(FieldTexel) == 8);
+static_assert(sizeof(FieldTexel) == sizeof(shared::FieldTexel));
 using Fields = std::vector<FieldTexel>;  // kChartSize squared, row by row
+
+/// The two densities that make numbers of what the fields ask for, shared::kDensityUnitsPerCm2 to one per
+/// cm².
+struct Densities {
+  std::uint32_t pigment, native;
+  bool operator==(const Densities&) const = default;
+};
+Densities densitiesOf(const Plan& plan);
+
+/// Of hair and pigment together, and of hair alone, 1/kDensityUnitsPerCm2.
+inline std::uint32_t targetDensity(const FieldTexel& texel, const Densities& plan) {
+  return shared::targetDensity(texel.pigment, texel.hair & 0xffffu, plan.pigment, plan.native);
+}
+inline std::uint32_t nativeDensity(const FieldTexel& texel, const Densities& plan) {
+  return shared::nativeDensity(texel.hair & 0xffffu, plan.native);
+}
 
 /// Everything about one place that a plan's numbers are applied to.
 struct FieldPlace {
@@ -39,7 +59,7 @@ struct FieldPlace {
   double undulation = 0;     // -1 to 1: the edge's long waves,
   double raggedness_mm = 0;  // its short ones at irregularity 1,
   double fringe_mm = 0;      // and those of the edge of baldness
-  double pick = 0.5;         // 0 to 1, even over the chart: which of the zones that share this place it counts to
+  double pick = 0.5;  // 0 to 1, even over the chart: which of the zones that share this place it counts to
   const Painted* painted = nullptr;
 };
 /// `pattern` is the plan's.
@@ -47,22 +67,6 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
 inline FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
   return fieldAt(plan, BaldingPattern(plan.native), place);
 }
-
-/// What is asked for at one place, before the plan's two densities make numbers of dots of it: the costly part
-/// of a texel, and most of what it is made of.
-struct FieldDemand {
-  double density = 0;         // of pigment, share of the plan's
-  double strays_per_cm2 = 0;  // beside it
-  double hair = 0;            // share of the full native density
-  std::uint16_t look = 0;     // the high halves of FieldTexel's words
-  std::uint16_t skin = 0;
-  /// That the place is counted to: the one it belongs to most, or in front the hairline edge within its fade.
-  ZoneId zone = ZoneId::hairline_edge;
-  /// Whether a density makes any difference here.
-  bool asks() const { return density != 0 || strays_per_cm2 != 0 || hair != 0; }
-};
-FieldDemand demandAt(const Plan& plan, const BaldingPattern& pattern, const FieldPlace& place);
-FieldTexel texelOf(const FieldDemand& demand, const Plan& plan);
 
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
 double edgeReach(const Hairline& hairline);
@@ -79,22 +83,18 @@ class FieldMap {
     std::size_t texels() const { return box.area(); }
   };
   /// `outline` is the plan's, laid on the same head. A point or a stroke costs the texels around it, other
-  /// numbers of hairline, zones and hair and another type of skin all of them, another density little, and
-  /// pigment or sessions nothing.
+  /// numbers of hairline, zones and hair and another type of skin all of them, and densities, pigment or
+  /// sessions nothing.
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }
-  /// The texels that ask for anything, in their order.
-  std::span<const std::uint32_t> asking() const { return asking_; }
-
-  /// That a texel on skin is counted to under the plan of the last update.
-  ZoneId zoneOf(int x, int y) const {
-    return demands_[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)].zone;
-  }
+  /// The texels that ask for pigment, in their order.
+  std::span<const std::uint32_t> askingForPigment() const { return asking_; }
 
  private:
   FieldPlace placeAt(int x, int y, std::size_t texel) const;
   void makeNoise(std::uint32_t seed);
+  void listAsking();
 
   const ChartMap& map_;
   OutlineDistance native_distance_;
@@ -105,7 +105,6 @@ class FieldMap {
   };
   std::vector<Noise> noise_;
   std::optional<Plan> plan_;  // that the fields are of
-  std::vector<FieldDemand> demands_;
   std::vector<std::uint32_t> asking_;
   Fields fields_;
 };

@@ -31,7 +31,7 @@ PlanMeasures measurePlan(Scalp& scalp, const Plan& plan, const SiteSet& sites) {
     measures.native_cm2 += zone.native_cm2;
   }
   for (const FieldTexel& texel : scalp.fieldsFor(plan)) {
-    const auto [pigment, hair] = densityOf(texel);
+    const auto [pigment, hair] = densityOf(texel, densitiesOf(plan));
     if (pigment > 0) treatment.densest_per_cm2 = std::max(treatment.densest_per_cm2, pigment + hair);
   }
   for (const auto& session : measures.sessions) treatment.session_minutes.push_back(session.minutes);

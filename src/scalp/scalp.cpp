@@ -19,7 +19,12 @@ const Fields& Scalp::fieldsFor(const Plan& plan) {
     laid_ = plan.hairline;
   }
   last_change_ = fields_.update(plan, outline_);
-  if (!last_change_.box.empty()) workload_ = workloadOf(fields_.fields(), fields_.asking(), map_, plan);
+  const bool changed = !last_change_.box.empty();
+  if (changed) ++fields_version_;
+  if (const Densities densities = densitiesOf(plan); changed || densities_ != densities) {
+    workload_ = workloadOf(fields_.fields(), fields_.askingForPigment(), map_, densities);
+    densities_ = densities;
+  }
   return fields_.fields();
 }
 

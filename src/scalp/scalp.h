@@ -27,12 +27,17 @@ class Scalp {
   /// The plan's demands, texel by texel, good until the next call. Only what differs from the last plan's is
   /// computed anew.
   const Fields& fieldsFor(const Plan& plan);
+  /// Another number whenever the fields may be others than before.
+  std::uint64_t fieldsVersion() const { return fields_version_; }
   /// What the last fieldsFor computed.
   const FieldMap::Change& lastChange() const { return last_change_; }
   /// What there is to treat under that plan.
   const Workload& workload() const { return workload_; }
   /// The zone that a texel on skin is counted to under that plan.
-  ZoneId zoneOf(int x, int y) const { return fields_.zoneOf(x, y); }
+  ZoneId zoneOf(int x, int y) const {
+    return fields_.fields()[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)]
+        .countedZone();
+  }
 
   Outline outlineFor(const Plan& plan) const { return layOutline(plan.hairline, head_.landmarks, rays_); }
 
@@ -45,6 +50,8 @@ class Scalp {
   Outline outline_;
   FieldMap fields_;
   FieldMap::Change last_change_;
+  std::uint64_t fields_version_ = 0;
+  std::optional<Densities> densities_;  // that the workload was reckoned with
   Workload workload_;
 };
 

@@ -49,7 +49,7 @@ struct Asked {
   std::uint32_t edge;  // 0 to 31: how far out in the fade
 };
 
-Asked askedAt(const Fields& fields, std::uint32_t chart) {
+Asked askedAt(const Fields& fields, const Densities& plan, std::uint32_t chart) {
   const auto axis = [](std::uint32_t coordinate) {
     const auto shifted = static_cast<std::int32_t>(coordinate * shared::kFieldSize) - 32768;
     return std::clamp(shifted, 0, static_cast<std::int32_t>((shared::kFieldSize - 1) << 16) - 1);
@@ -67,10 +67,12 @@ Asked askedAt(const Fields& fields, std::uint32_t chart) {
     return (top * (256 - fy) + bottom * fy) >> 16;
   };
   const FieldTexel& nearest = at(fx < 128 ? 0 : 1, fy < 128 ? 0 : 1);
-  return {blend([](const FieldTexel& texel) { return texel.target & 0xffffu; }),
-          blend([](const FieldTexel& texel) { return texel.native & 0xffffu; }),
-          blend([](const FieldTexel& texel) { return texel.native >> 16 & 255u; }), nearest.zone(),
-          nearest.edge()};
+  FieldTexel here{};
+  here.pigment = blend([](const FieldTexel& texel) { return texel.pigment & 0xffffu; }) |
+                 blend([](const FieldTexel& texel) { return texel.pigment >> 16; }) << 16;
+  here.hair = blend([](const FieldTexel& texel) { return texel.hair & 0xffffu; });
+  return {targetDensity(here, plan), nativeDensity(here, plan),
+          blend([](const FieldTexel& texel) { return texel.uptake(); }), nearest.zone(), nearest.edge()};
 }
 
 // a * b / 65536, at most 2^32 - 1.
@@ -193,7 +195,10 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   treatment.hand_jitter_mm = kHandJitterMm;
   treatment.diameter_deviation = plan.pigment.diameter_deviation;
   treatment.tone_deviation = plan.pigment.tone_deviation;
-  treatment.mark_capacity = markCapacity(sites);
+  const Densities densities = densitiesOf(plan);
+  treatment.pigment_density = densities.pigment;
+  treatment.native_density = densities.native;
+  treatment.list_capacity = markListCapacity(sites);
   treatment.hair_diameter_mm = static_cast<float>(cutEndDiameter(plan));
   treatment.hair_absorptance = kHairAbsorptance * plan.native.shade;
   treatment.hair_deviation = kHairDeviation;
@@ -203,12 +208,16 @@ shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std::optio
   return treatment;
 }
 
-std::uint32_t markCapacity(const SiteSet& sites) {
-  return static_cast<std::uint32_t>(sites.sites.size() * 2 + 64);
+std::uint32_t markListCapacity(const SiteSet& sites) {
+  // Lists take groups in turn, so that one may get a whole group more than another.
+  constexpr std::size_t kGroup = shared::kSplatGroup;
+  const std::size_t groups = (sites.sites.size() + kGroup - 1) / kGroup,
+                    rounds = (groups + shared::kMarkLists - 1) / shared::kMarkLists;
+  return static_cast<std::uint32_t>(2 * rounds * kGroup);
 }
 
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment) {
-  const Asked asked = askedAt(fields, site.chart);
+  const Asked asked = askedAt(fields, {treatment.pigment_density, treatment.native_density}, site.chart);
   SiteHistory history;
   history.decisions = site.rank;
   if (site.rank >= rankBelow(asked.target, treatment)) return history;

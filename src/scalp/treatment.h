@@ -19,9 +19,9 @@ inline shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std
   return treatmentAt(plan, sites, day, usualWorkload(plan, kUsualTreatedCm2));
 }
 
-/// Room for every impression that can show at once: sites hit once, and those hit again because they had been
-/// lost.
-std::uint32_t markCapacity(const SiteSet& sites);
+/// Room for every impression that can show at once, in each of the lists that share them: sites hit once, and
+/// those hit again because they had been lost.
+std::uint32_t markListCapacity(const SiteSet& sites);
 
 /// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1.
 std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment);

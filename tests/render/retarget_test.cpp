@@ -180,7 +180,11 @@ TEST_F(Retarget, AnEditGivesTheDotsThatTheEditedPlanGivesByItself) {
   plan.density_per_cm2 = kDensity / 2;
   expectSame("less pigment");
   plan.density_per_cm2 = kDensity * 1.4f;
-  expectSame("more pigment, more sites within reach");
+  expectSame("more pigment, sites parted for as much do not suffice");
+  plan.density_per_cm2 = kDensity * 1.7f;
+  expectSame("more pigment, they do");
+  plan.density_per_cm2 = kDensity * 0.3f;
+  expectSame("much less pigment");
   day = 3;
   expectSame("another day");
   day = std::nullopt;
@@ -200,28 +204,30 @@ TEST_F(Retarget, AnEditGivesTheDotsThatTheEditedPlanGivesByItself) {
   expectSame("another seed");
 }
 
-TEST_F(Retarget, HairIsAskedForDifferentlyOnlyWhereItsDensityDiffers) {
+TEST_F(Retarget, FieldsOnTheDeviceAreThoseOfTheLastUpdateWhicheverPartsDiffer) {
   const auto texels = std::size_t{shared::kFieldSize} * shared::kFieldSize;
-  Fields fields(texels, {100, 50});
+  Fields fields(texels, {{100 | 7u << 16, 50, 0xff}});
   FieldBuffer buffer(device());
   const auto update = [&] {
-    bool other_hair = false;
-    device().runNow("fields", [&](gpu::Commands& commands) { other_hair = buffer.update(commands, fields); });
+    bool differs = false;
+    device().runNow("fields", [&](gpu::Commands& commands) { differs = buffer.update(commands, fields); });
     EXPECT_EQ(gpu::downloadAs<FieldTexel>(device(), buffer.buffer(), texels), fields);
-    return other_hair;
+    return differs;
   };
   EXPECT_TRUE(update());
   EXPECT_FALSE(update());
-  fields[texels / 2] = {300 | 7u << 16, 50 | 5u << 16};
-  EXPECT_FALSE(update());
-  EXPECT_EQ(buffer.greatestTarget(), 300u);
-  fields[texels - 1].native = 60;
+  fields[texels / 2] = {{300 | 9u << 16, 50 | 5u << 16, 0xff}};
   EXPECT_TRUE(update());
-  EXPECT_EQ(buffer.greatestNative(), 60u);
-  fields[texels / 2].target = fields[texels - 1].native = 50;
+  EXPECT_EQ(buffer.greatest().pigment, 300u);
+  EXPECT_EQ(buffer.greatest().strays, 9u);
+  fields[texels - 1].hair = 60;
   EXPECT_TRUE(update());
-  EXPECT_EQ(buffer.greatestTarget(), 100u);
-  EXPECT_EQ(buffer.greatestNative(), 50u);
+  EXPECT_EQ(buffer.greatest().hair, 60u);
+  fields[texels / 2].pigment = fields[texels - 1].hair = 50;
+  EXPECT_TRUE(update());
+  EXPECT_EQ(buffer.greatest().pigment, 100u);
+  EXPECT_EQ(buffer.greatest().strays, 7u);
+  EXPECT_EQ(buffer.greatest().hair, 50u);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ bool askedAlike(const DotWords& dot, const Fields& before, const Fields& after) 
   for (int y = middle.y - 2; y <= middle.y + 2; ++y) {
     for (int x = middle.x - 2; x <= middle.x + 2; ++x) {
       const auto i = static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x);
-      if (before[i].target != after[i].target || before[i].native != after[i].native) return false;
+      if (before[i] != after[i]) return false;
     }
   }
   return true;

@@ -26,7 +26,7 @@ ZoneAreas triangleAreas(Scalp& scalp, const Plan& plan) {
     const glm::dvec3 a(mesh.positions[triangle.x]), b(mesh.positions[triangle.y]), c(mesh.positions[triangle.z]);
     const glm::dvec2 chart = chartFromDirection((a + b + c) / 3.0 - kChartCentre);
     const int x = static_cast<int>((chart.x + 1) / 2 * kChartSize), y = static_cast<int>((chart.y + 1) / 2 * kChartSize);
-    const auto [pigment, hair] = densityOf(fields[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)]);
+    const auto [pigment, hair] = densityOf(fields[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)], densitiesOf(plan));
     if (pigment <= 0 && hair <= 0) continue;
     const double area_cm2 = glm::length(glm::cross(b - a, c - a)) / 2 / 100;
     ZoneArea& zone = zones[static_cast<std::size_t>(scalp.zoneOf(x, y))];

@@ -111,8 +111,8 @@ TEST(Balding, BaldAreasOfTheBuiltInHeadAreThoseOfTheirStage) {
     for (int y = 0; y + 1 < kChartSize; ++y)
       for (int x = 0; x + 1 < kChartSize; ++x) {
         const std::size_t i = static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x);
-        if ((full[i].native & 0xffffu) < 30 * shared::kDensityUnitsPerCm2) continue;
-        if ((fields[i].native & 0xffffu) * 2 > (full[i].native & 0xffffu)) continue;
+        if (nativeDensity(full[i], densitiesOf(young)) < 30 * shared::kDensityUnitsPerCm2) continue;
+        if (nativeDensity(fields[i], densitiesOf(plan)) * 2 > nativeDensity(full[i], densitiesOf(young))) continue;
         const auto& skin = scalp.map().position;
         mm2 += static_cast<double>(glm::length(glm::cross(skin[i + 1] - skin[i], skin[i + kChartSize] - skin[i])));
       }

@@ -204,7 +204,7 @@ TEST(Styles, EveryOneLaysALineOfItsOwnOrDissolvesItInAnotherWay) {
       std::size_t differ = 0;
       for (std::size_t i = 0; i < fields[a].size(); ++i) {
         const int apart =
-            static_cast<int>(fields[a][i].target & 0xffffu) - static_cast<int>(fields[b][i].target & 0xffffu);
+            static_cast<int>(targetDensity(fields[a][i], densitiesOf(Plan()))) - static_cast<int>(targetDensity(fields[b][i], densitiesOf(Plan())));
         differ += std::abs(apart) > 20 * static_cast<int>(shared::kDensityUnitsPerCm2);
       }
       EXPECT_GT(differ, 700u) << kStyleNames[a] << " and " << kStyleNames[b];  // some 4 cm2

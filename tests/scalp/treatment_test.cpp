@@ -27,10 +27,10 @@ const SiteSet& sites() {
   return made;
 }
 
-/// The same demand everywhere: no edge, no fade.
+/// The same demand everywhere: no edge, no fade, no hair. Of plans of the usual density.
 Fields plainFields(float density_per_cm2) {
-  const auto units = static_cast<std::uint32_t>(std::lround(density_per_cm2 * shared::kDensityUnitsPerCm2));
-  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, {units | 0xffff0000u, 0x00ff0000u});
+  const auto share = static_cast<std::uint32_t>(std::lround(density_per_cm2 / Plan().density_per_cm2 * shared::kFieldShare));
+  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, {{share, 0xffff0000u, 0xffu}});
 }
 
 Plan planOf(int sessions) {
@@ -142,7 +142,7 @@ TEST(Treatment, RaisingTheDensityKeepsEveryVisibleSite) {
 /// The same demand everywhere, in one zone.
 Fields fieldsOf(ZoneId zone, float density_per_cm2 = kPlainDensity, std::uint32_t edge = 0) {
   Fields fields = plainFields(density_per_cm2);
-  for (FieldTexel& texel : fields) texel.native |= static_cast<std::uint32_t>(zone) << 24 | edge << 27;
+  for (FieldTexel& texel : fields) texel.skin |= static_cast<std::uint32_t>(zone) << 8 | edge << 11;
   return fields;
 }
 
