@@ -133,7 +133,7 @@ void main() {
   float roughness = mix(mix(skin.roughness, skin.oily_roughness, max(oil, 0.6 * face.lips)), 0.75, face.hair);
   float narrow = kNarrowRoughness * roughness;
   roughness = sqrt(sqrt(narrow * narrow * narrow * narrow + 2.0 * relief.lost)) / kNarrowRoughness;
-  Gloss gloss = glossOf(roughness, skin.specular * (1.0 - 0.7 * face.hair), normal, to_eye);
+  Gloss gloss = glossOf(roughness, skin.specular * (1.0 - 0.7 * face.hair) * relief.gloss, normal, to_eye);
 
   vec3 bare = bareAlbedo(place, textureLod(colour_map, mesh.uv, 0.0).rgb, scalp, face.left, relief);
   float all_around = glossedFromAll(gloss);

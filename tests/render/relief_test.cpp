@@ -84,6 +84,26 @@ TEST_F(ReliefTest, TooFineToBeSeenLeavesTheGlossAsBroad) {
   EXPECT_GT(polished / near, 1.25);  // what vanishing relief would show
 }
 
+// In the middle of a highlight as broad as a window slopes tell nothing, they all mirror it: there furrows show as gloss that is missing.
+TEST_F(ReliefTest, FurrowsShowInTheMiddleOfAHighlight) {
+  shared::Lighting window = softbox();
+  window.lights[0].half_u *= 4;
+  window.lights[0].half_v *= 4;
+  window.sky = window.ground = glm::vec3(0);
+  const Camera camera = lookingAt(kUpFront, 0, 0, 8);
+  shared::SkinLook look = skin(0);
+  look.roughness = look.oily_roughness = 0.35f;
+  const auto linear = see(window, look, camera, 2u * kPicture).linear;
+  double sum = 0, squares = 0;
+  for (const glm::vec3& pixel : linear) {
+    sum += static_cast<double>(pixel.g);
+    squares += static_cast<double>(pixel.g) * static_cast<double>(pixel.g);
+  }
+  const double mean = sum / static_cast<double>(linear.size()), contrast = std::sqrt(squares / static_cast<double>(linear.size()) - mean * mean) / mean;
+  RecordProperty("contrast", std::to_string(contrast));
+  EXPECT_GT(contrast, 0.08);
+}
+
 // Detail that is as fine as the pixels: what one sample shows of it is its mean over the pixel, neither noise nor a blank.
 TEST_F(ReliefTest, APixelShowsTheMeanOfTheFurrowsInIt) {
   constexpr std::uint32_t kFiner = 6;
