@@ -92,5 +92,26 @@ TEST_F(Gloss, OfASoftboxIsWhatBruteForceSays) {
     }
 }
 
+// Black skin under an even sky shows gloss alone.
+TEST_F(Gloss, BrowsMirrorLessThanTheSkinAboveThem) {
+  paintFace();
+  shared::Lighting sky = darkness();
+  sky.sky = sky.ground = glm::vec3(static_cast<float>(kPi));
+  const auto glossAt = [&](double x, double y) {
+    const glm::dvec2 off = glm::dvec2(x, y) - glm::dvec2(kChartCentre);
+    const glm::dvec3 towards = glm::normalize(glm::dvec3(off, std::sqrt(testing::kBallRadiusMm * testing::kBallRadiusMm - glm::dot(off, off))));
+    const auto linear = see(sky, evenSkin(0, 0.028f, 0.45f), lookingAt(towards, 0, 0, 9), kPicture).linear;
+    double sum = 0;
+    for (std::uint32_t row = kPicture.y / 3; row < kPicture.y * 2 / 3; ++row)
+      for (std::uint32_t column = kPicture.x / 3; column < kPicture.x * 2 / 3; ++column) sum += static_cast<double>(linear[row * kPicture.x + column].g);
+    return sum / (kPicture.x / 3 * (kPicture.y / 3));
+  };
+  const double brow = glossAt(30, 39), skin = glossAt(30, 58);
+  RecordProperty("share", std::to_string(brow / skin));
+  ASSERT_NEAR(skin, 0.04, 0.02);
+  EXPECT_LT(brow / skin, 0.65);
+  EXPECT_GT(brow / skin, 0.2);
+}
+
 }  // namespace
 }  // namespace stipple

@@ -44,12 +44,22 @@ class LitBall : public GpuTest {
     return dark;
   }
 
+  /// Brows, lashes and lips where the built-in head has them.
+  void paintFace() {
+    painted_face_ = true;
+    head_.reset();
+  }
+
   struct Seen {
     std::vector<glm::vec3> linear;
     std::vector<glm::u8vec3> bytes;
   };
   Seen see(const shared::Lighting& lighting, const shared::SkinLook& look, const Camera& camera, glm::uvec2 size) {
-    if (!head_ || std::memcmp(&lighting, &baked_for_, sizeof(lighting)) != 0) head_.emplace(device(), ball_->scalp.head(), lighting);
+    if (!head_ || std::memcmp(&lighting, &baked_for_, sizeof(lighting)) != 0) {
+      Head ball = ball_->scalp.head();
+      ball.is_built_in = painted_face_;
+      head_.emplace(device(), ball, lighting);
+    }
     baked_for_ = lighting;
     Frame frame(device(), {size, 1});
     Frame::Input input{*head_, ball_->dots, camera, lighting, look};
@@ -94,6 +104,7 @@ class LitBall : public GpuTest {
   std::optional<BallScene> ball_;
   std::optional<HeadScene> head_;  // with the shadows of the light that it was seen in last
   shared::Lighting baked_for_{};
+  bool painted_face_ = false;
 };
 
 }  // namespace stipple::testing
