@@ -1,6 +1,7 @@
 #include "sculpt/sculpt.h"
 
 #include "base/parallel.h"
+#include "sculpt/creases.h"
 #include "sculpt/labels.h"
 #include "sculpt/mesher.h"
 #include "sculpt/remesher.h"
@@ -18,7 +19,10 @@ Head makeHead() {
 }
 
 Head makeHead(const HeadField& field) {
-  RawMesh raw = remesh(field, marchTetrahedra(field, kFirstSpacing_mm), kRounds);
+  RawMesh even = remesh(field, marchTetrahedra(field, kFirstSpacing_mm), kRounds);
+  std::vector<bool> scalp;
+  for (const vec3& place : even.positions) scalp.push_back(regionAt(place) == Region::scalp);
+  RawMesh raw = refineCreases(field, std::move(even), scalp);
   Head head;
   head.name = "built-in head";
   head.is_built_in = true;
@@ -31,6 +35,8 @@ Head makeHead(const HeadField& field) {
   parallelFor(mesh.positions.size(), [&](std::size_t i) {
     mesh.normals[i] = field.normal(mesh.positions[i]);
     mesh.regions[i] = regionAt(mesh.positions[i]);
+    if (i >= scalp.size() && mesh.regions[i] == Region::scalp)
+      mesh.regions[i] = Region::face;  // where sites lie stays even
   });
   return head;
 }

@@ -123,6 +123,20 @@ TEST(BuiltInHead, NormalsAreTheSculpturesOwn) {
   }
 }
 
+// Or a highlight on a ridge would break along the triangles. The scalp bends nowhere so.
+TEST(BuiltInHead, SidesOverWhichTheSkinTurnsAreShort) {
+  const Mesh& mesh = builtIn().mesh;
+  for (const glm::uvec3& t : mesh.triangles) {
+    for (int k = 0; k < 3; ++k) {
+      const unsigned a = t[k], b = t[(k + 1) % 3];
+      if (mesh.regions[a] == Region::scalp || mesh.regions[b] == Region::scalp) continue;
+      if (glm::dot(mesh.normals[a], mesh.normals[b]) > 0.95f) continue;
+      ASSERT_LT(glm::distance(mesh.positions[a], mesh.positions[b]), 0.75f)
+          << "near " << mesh.positions[a].x << " " << mesh.positions[a].y << " " << mesh.positions[a].z;
+    }
+  }
+}
+
 TEST(BuiltInHead, ScalpTrianglesAreEven) {
   const auto& p = builtIn().mesh.positions;
   std::vector<float> areas;
