@@ -6,7 +6,10 @@
 const vec3 kBrow[6] = vec3[6](vec3(9.5, 34.5, 2.8), vec3(17.0, 36.6, 4.1), vec3(27.0, 38.8, 4.0), vec3(37.0, 39.8, 3.1),
                               vec3(46.0, 37.8, 2.1), vec3(54.0, 32.9, 0.9));
 
-float browHair(vec3 place) {
+// How much single hairs show, which are about a tenth of a millimetre wide: pixels that are wider see their mean.
+float hairsTold(float mm_per_px) { return 1.0 - smoothstep(0.08, 0.35, mm_per_px); }
+
+float browHair(vec3 place, float told) {
   vec2 p = vec2(abs(place.x), place.y);
   if (place.z < 40.0 || any(greaterThan(abs(p - vec2(31.0, 37.0)), vec2(28.0, 12.0)))) return 0.0;
   float hair = 0.0;
@@ -20,9 +23,10 @@ float browHair(vec3 place) {
   float slant = mix(1.1, 0.15, smoothstep(12.0, 40.0, p.x));
   vec2 lie = normalize(vec2(1.0, slant));
   float across = dot(p, vec2(-lie.y, lie.x));
-  float strands = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)) +
-                  0.6 * valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, across / 0.14, sign(place.x) * 5.0));
-  return hair * clamp(0.66 + 0.3 * strands, 0.0, 1.0);
+  float coarse = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)),
+        fine = valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, (across + 0.25 * dot(p, lie)) / 0.22, sign(place.x) * 5.0));
+  float strands = 1.0 - smoothstep(0.1, 0.45, min(abs(coarse), 0.1 + abs(fine)));
+  return hair * mix(0.33, 0.91, mix(0.57, strands, told));  // their mean, over 2e5 places
 }
 
 // Red of the lips: half-width 26.5 mm, a bow above, fuller below.
@@ -37,13 +41,16 @@ float lipRed(vec3 place) {
 }
 
 // Upper lashes, lying on the lower lid: dense at the line where the lids meet, thinning out below it.
-float lashHair(vec3 place) {
+float lashHair(vec3 place, float told) {
   float x = abs(place.x);
   if (place.z < 58.0 || abs(x - 32.0) > 17.0 || abs(place.y - 7.0) > 8.0) return 0.0;
   float below = 6.8 + 0.0145 * (x - 32.0) * (x - 32.0) - place.y;  // of the lash line of models/sculpt/eyes.cpp
-  float strands = 0.5 + 0.5 * valueNoise(vec3((x + 0.35 * below * sign(x - 27.0)) / 0.32, 3.0, sign(place.x) * 11.0));
+  // Fanned out from the middle of the eye; each of its own length and narrower towards its end.
+  float along = x + 0.35 * below * clamp((x - 29.0) / 6.0, -1.0, 1.0), side = sign(place.x);
+  float length_mm = 2.6 + 1.2 * valueNoise(vec3(along / 0.5, 5.0, side * 11.0)), end = clamp(below / length_mm, 0.0, 1.0);
+  float width = mix(0.5, 0.1, end), strands = 1.0 - smoothstep(0.4 * width, width, abs(valueNoise(vec3(along / 0.3, 3.0, side * 11.0))));
   float taper = smoothstep(16.5, 22.0, x) * smoothstep(48.5, 44.0, x);
-  return taper * smoothstep(-0.5, 0.1, below) * (0.75 * smoothstep(0.9, 0.2, below) + 0.6 * strands * smoothstep(2.6, 0.6, below));
+  return taper * smoothstep(-0.5, 0.1, below) * max(0.75 * smoothstep(0.9, 0.2, below), 0.9 * mix(1.08 * width, strands, told) * smoothstep(1.0, 0.8, end));
 }
 
 // Blood near the surface, 0 to 1, and how red skin is at 1.
@@ -74,8 +81,8 @@ struct Face {
   float lips;
 };
 
-Face builtInFace(vec3 place) {
-  float lips = lipRed(place), brow = browHair(place), lashes = lashHair(place);
+Face builtInFace(vec3 place, float mm_per_px) {
+  float told = hairsTold(mm_per_px), lips = lipRed(place), brow = browHair(place, told), lashes = lashHair(place, told);
   vec3 left = mix(vec3(1.0), vec3(0.87, 0.89, 0.93), beardShadow(place) * (1.0 - lips) * (0.8 + 0.2 * valueNoise(place / 1.7)));
   left *= mix(vec3(1.0), vec3(0.88, 0.75, 0.74), lips);
   left *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * brow);

@@ -114,16 +114,16 @@ void main() {
   skin_depth[index] = depth;
   vec3 place = placeAt(vec2(pixel) + vec2(view.tile_origin) + 0.5, depth);
   vec3 to_eye = normalize(view.eye - place);
+  // What a pixel covers on skin seen at a slant is longer than it is wide.
+  float slant = max(dot(mesh.normal, to_eye), 0.1), mm_per_px = depth / (view.focal_px * slant);
   Face face = Face(vec3(1.0), 0.0, 0.0);
   if (kPaintedFace) {
-    face = builtInFace(place);
+    face = builtInFace(place, mm_per_px);
     face.left *= flushed(kFaceBlood * faceBlood(place));
   }
 
-  // What a pixel covers on skin seen at a slant is longer than it is wide.
-  float slant = max(dot(mesh.normal, to_eye), 0.1);
   float scalp = mesh.traits.x, pores = mesh.traits.y, lines = 2.0 * mesh.traits.z - 1.0, oil = mesh.traits.w;
-  Relief relief = reliefAt(place, mesh.normal, depth / (view.focal_px * slant), skin.relief * (1.0 - face.hair), pores, lines);
+  Relief relief = reliefAt(place, mesh.normal, mm_per_px, skin.relief * (1.0 - face.hair), pores, lines);
   vec3 normal = normalize(mesh.normal - (relief.slope - mesh.normal * dot(relief.slope, mesh.normal)));
   // Diffuse light has scattered before it comes out, so it sees a softer relief than the gloss does.
   vec3 diffuse_normal = normalize(mix(mesh.normal, normal, 0.5));
