@@ -50,7 +50,7 @@ float lashHair(vec3 place, float told) {
   float length_mm = 2.6 + 1.2 * valueNoise(vec3(along / 0.5, 5.0, side * 11.0)), end = clamp(below / length_mm, 0.0, 1.0);
   float width = mix(0.5, 0.1, end), strands = 1.0 - smoothstep(0.4 * width, width, abs(valueNoise(vec3(along / 0.3, 3.0, side * 11.0))));
   float taper = smoothstep(16.5, 22.0, x) * smoothstep(48.5, 44.0, x);
-  return taper * smoothstep(-0.5, 0.1, below) * max(0.75 * smoothstep(0.9, 0.2, below), 0.9 * mix(1.08 * width, strands, told) * smoothstep(1.0, 0.8, end));
+  return taper * smoothstep(-0.5, 0.1, below) * max(0.75 * smoothstep(0.9, 0.2, below), 0.9 * mix(0.94 * width, strands, told) * smoothstep(1.0, 0.8, end));
 }
 
 // Blood near the surface, 0 to 1, and how red skin is at 1.

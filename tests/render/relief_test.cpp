@@ -104,6 +104,40 @@ TEST_F(ReliefTest, FurrowsShowInTheMiddleOfAHighlight) {
   EXPECT_GT(contrast, 0.08);
 }
 
+// From afar pixels show the mean of hairs that they cannot tell apart. By area: what the same places look like.
+TEST_F(ReliefTest, BrowsAndLashesAreAsDarkFromAfarAsFromNear) {
+  paintFace();
+  shared::Lighting sky = darkness();
+  sky.sky = sky.ground = glm::vec3(static_cast<float>(kPi));
+  struct Place {
+    glm::dvec2 low, high;  // x and y in the head frame
+  };
+  for (const Place& place : {Place{{20, 33}, {40, 44}}, Place{{22, 2}, {42, 7}}}) {
+    const glm::dvec2 off = (place.low + place.high) / 2.0 - glm::dvec2(kChartCentre);
+    const glm::dvec3 towards = glm::normalize(glm::dvec3(off, std::sqrt(testing::kBallRadiusMm * testing::kBallRadiusMm - glm::dot(off, off))));
+    const auto takenAt = [&](glm::uvec2 size, float height_mm) {
+      const Camera camera = lookingAt(towards, 0, 0, height_mm);
+      shared::SkinLook look = evenSkin(0.5f, 0, 0.45f);
+      look.variation = 1;
+      const auto linear = see(sky, look, camera, size).linear;
+      double sum = 0, pixels = 0;
+      for (glm::uvec2 pixel{0, 0}; pixel.y < size.y; ++pixel.y)
+        for (pixel.x = 0; pixel.x < size.x; ++pixel.x) {
+          const auto point = pointAt(camera, size, pixel);
+          if (!point || glm::any(glm::lessThan(glm::dvec2(point->place), place.low)) || glm::any(glm::greaterThan(glm::dvec2(point->place), place.high))) continue;
+          sum += 0.5 - static_cast<double>(linear[pixel.y * size.x + pixel.x].g);
+          ++pixels;
+        }
+      return sum / pixels;
+    };
+    const double near = takenAt({768, 768}, 26), afar = takenAt({72, 72}, 36);
+    RecordProperty("near_at_" + std::to_string(place.low.y), std::to_string(near));
+    RecordProperty("afar_at_" + std::to_string(place.low.y), std::to_string(afar));
+    EXPECT_GT(near, 0.03);
+    EXPECT_NEAR(afar / near, 1, 0.05);
+  }
+}
+
 // Detail that is as fine as the pixels: what one sample shows of it is its mean over the pixel, neither noise nor a blank.
 TEST_F(ReliefTest, APixelShowsTheMeanOfTheFurrowsInIt) {
   constexpr std::uint32_t kFiner = 6;
