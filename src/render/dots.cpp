@@ -197,9 +197,8 @@ std::uint32_t Dots::sitesInReach() const {
                                  : 0,
                       density = std::min(std::max(pigment, hair) * shared::kDensityReach / 64 + 8,
                                          shared::kMostDensity);
-  const std::uint64_t ranks = (std::uint64_t{density} << 16) * threshold_scale_ >> 16,
-                      band = rankBand(site_count_),
-                      showing = std::min(ranks, std::uint64_t{0xffffffffu}) * site_count_ / 0xffffffffu + 1;
+  const std::uint64_t band = rankBand(site_count_),
+                      showing = (rankBelow(density, threshold_scale_) * site_count_ >> 32) + 1;
   return static_cast<std::uint32_t>(std::min<std::uint64_t>((showing + band - 1) / band * band, site_count_));
 }
 

@@ -151,8 +151,8 @@ float DepthClasses::shareAt(float depth_mm) const {
   return std::clamp((depth_mm - kDotDepthsMm[shallow]) / span_mm, 0.0f, 1.0f);
 }
 
-std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment) {
-  return scaled(density << 16, treatment.threshold_scale);
+std::uint64_t rankBelow(std::uint32_t density, std::uint32_t threshold_scale) {
+  return scaled(density << 16, threshold_scale);
 }
 
 double inkArea(double diameter_mm) {
@@ -220,7 +220,7 @@ SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shar
   const Asked asked = askedAt(fields, {treatment.pigment_density, treatment.native_density}, site.chart);
   SiteHistory history;
   history.decisions = site.rank;
-  if (site.rank >= rankBelow(asked.target, treatment)) return history;
+  if (site.rank >= rankBelow(asked.target, treatment.threshold_scale)) return history;
   const std::uint32_t chance = pcgHash(site.rank ^ treatment.seed);
   const std::int32_t blotch = blotchAt(site.chart, treatment.seed);
   enum { nothing, poorly, well } holds = nothing;

@@ -23,8 +23,9 @@ inline shared::Treatment treatmentAt(const Plan& plan, const SiteSet& sites, std
 /// those hit again because they had been lost.
 std::uint32_t markListCapacity(const SiteSet& sites);
 
-/// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1.
-std::uint64_t rankBelow(std::uint32_t density, const shared::Treatment& treatment);
+/// Sites of a lower rank show for a density in 1/64 per cm²; at most 2^32 - 1. `threshold_scale`: the
+/// treatment's.
+std::uint64_t rankBelow(std::uint32_t density, std::uint32_t threshold_scale);
 
 /// Optical depth of the blurred shade around dots over their mean absorptance, so that a fully treated,
 /// healed patch at kReferenceDensityPerCm2 has exactly Pigment::treated_tone where the dots themselves take
@@ -34,7 +35,7 @@ double opticalHalo(const Plan& plan, double core);
 /// Depths at which the look of dots is known, mm. A plan's depth lies between two of them.
 inline constexpr std::array kDotDepthsMm{0.2f, 0.4f, 0.6f};
 struct DepthClasses {
-  std::size_t shallow;  // its place in kDotDepthsMm; the deep class is the next one
+  std::size_t shallow;                  // its place in kDotDepthsMm; the deep class is the next one
   float shareAt(float depth_mm) const;  // of impressions aimed there, those that count to the deep class
 };
 /// `depth_mm`: Pigment::depth_mm.
