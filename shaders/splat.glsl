@@ -10,7 +10,8 @@ layout(constant_id = 0) const bool kCounting = false;  // fill SplatCounts
 layout(constant_id = 1) const bool kRedness = true;    // some dot has any
 layout(constant_id = 2) const bool kHairs = true;      // some dot is a native hair
 
-layout(scalar, binding = 0) uniform ViewBlock { View view; };
+layout(scalar, binding = 0) uniform ViewBlock { View view_block; };
+View view = view_block;  // read before any thread returns: only there do software drivers read once for all lanes
 #ifdef INT64
 layout(scalar, binding = 1) readonly buffer Dots { u64vec2 dots[]; };
 layout(scalar, binding = 4) buffer Ink { uint64_t ink[]; };
