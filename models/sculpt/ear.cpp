@@ -64,7 +64,7 @@ constexpr std::array<TubePoint, 5> kLobe = {{
     {{3, -17, -1.5f}, 3.6f},
 }};
 constexpr float kLobeJoin_mm = 4.5f;
-constexpr Ellipsoid kTragus{{3, -7.2f, 1.8f}, {3.2f, 5.2f, 2.9f}};
+constexpr Ellipsoid kTragus{{3.6f, -7.2f, 2.6f}, {3.6f, 5.2f, 2.9f}};
 constexpr Ellipsoid kAntitragus{{9.5f, -17.5f, 2.6f}, {4.2f, 3, 3.2f}};
 constexpr float kTragusJoin_mm = 2.5f;
 
@@ -104,8 +104,23 @@ constexpr std::array<TubePoint, 5> kFrontWall = {{
 constexpr float kFrontWallJoin_mm = 4;
 constexpr float kJoinFront_mm = 8;
 constexpr float kJoinBack_mm = 3.2f;
-constexpr Ellipsoid kConchaBowl{{12.5f, -5, 3.6f}, {8.2f, 9.8f, 7.6f}};
-constexpr float kConchaBowlCarve_mm = 2.8f;
+constexpr Ellipsoid kConchaBowl{{12.8f, -4.2f, 3.8f}, {9, 10.4f, 7}};
+constexpr float kConchaBowlCarve_mm = 4.5f;
+// The ear canal leaves the concha forward and inward, behind the tragus; a notch parts that from the antitragus.
+constexpr std::array<TubePoint, 3> kCanal = {{
+    {{8.2f, -6.8f, -0.6f}, 3.6f},
+    {{6, -7, -4.5f}, 3.3f},
+    {{3.5f, -7, -10.5f}, 2.8f},
+}};
+constexpr float kCanalCarve_mm = 2.6f;
+constexpr std::array<TubePoint, 3> kNotch = {{
+    {{9, -11.5f, 0}, 3},
+    {{7.2f, -14.2f, 3}, 2.2f},
+    {{6.2f, -15.8f, 6}, 1.9f},
+}};
+constexpr float kNotchCarve_mm = 2.4f;
+constexpr Ellipsoid kTragusFlap{{4.8f, -7, 3}, {3.7f, 5.6f, 2}};
+constexpr float kTragusFlapJoin_mm = 2.6f;
 
 /// Level of an upright ellipse in the ear's plane: 0 in its middle, 1 on its edge.
 float ellipseLevel(const glm::vec2& p, const glm::vec2& centre, const glm::vec2& radii) {
@@ -193,7 +208,12 @@ float addEar(const vec3& p, float distance) {
   if (glm::distance(local, kMiddle) > kInfluence_mm) return distance;
   const float ear = withRoot(local);
   distance = smoothUnion(distance, ear, mix(kJoinFront_mm, kJoinBack_mm, smoothStep(3, 14, local.x)));
-  return smoothCarve(distance, kConchaBowl.distance(local), kConchaBowlCarve_mm);
+  distance = smoothCarve(distance, kConchaBowl.distance(local), kConchaBowlCarve_mm);
+  static const Tube canal(kCanal, 6);
+  static const Tube notch(kNotch, 6);
+  distance = smoothCarve(distance, canal.distance(local, kNear_mm), kCanalCarve_mm);
+  distance = smoothCarve(distance, notch.distance(local, kNear_mm), kNotchCarve_mm);
+  return smoothUnion(distance, kTragusFlap.distance(local), kTragusFlapJoin_mm);
 }
 
 }  // namespace stipple::sculpt

@@ -14,6 +14,7 @@
 #include "base/units.h"
 #include "head/glb.h"
 #include "head/raycast.h"
+#include "sculpt/ear.h"
 #include "sculpt/field.h"
 #include "sculpt/labels.h"
 
@@ -174,6 +175,23 @@ TEST(BuiltInHead, ScalpIsMetOnceFromInsideTheSkull) {
     met += static_cast<int>(hits.size());
   }
   EXPECT_GT(met, kDirections / 3);
+}
+
+// Without them an ear looks like a dish with a plug in it.
+TEST(BuiltInHead, AnEarCanalLeadsInBehindATragusThatStandsOut) {
+  const RayCaster skin(builtIn().mesh);
+  const sculpt::Axes& ear = sculpt::earAxes();
+  const auto placeOf = [&](const vec3& local) {
+    return ear.origin + ear.x * local.x + ear.y * local.y + ear.z * local.z;
+  };
+  // How far out the skin lies that is seen from `from` through `to`, both in the ear's coordinates.
+  const auto heightSeen = [&](const vec3& from, const vec3& to) {
+    const auto hit = skin.cast(placeOf(from), placeOf(to) - placeOf(from));
+    return hit ? ear.toLocal(hit->position).z : 1e3f;
+  };
+  const float floor_mm = heightSeen({16, -4, 40}, {16, -4, 0});
+  EXPECT_LT(heightSeen({13, -6, 12}, {6.5f, -6.8f, -4.5f}), floor_mm - 6);
+  EXPECT_GT(heightSeen({4.5f, -6.8f, 40}, {4.5f, -6.8f, 0}), floor_mm + 5);
 }
 
 TEST(BuiltInHead, ScalpIsSymmetricWithin200Micrometres) {
