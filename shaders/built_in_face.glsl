@@ -9,24 +9,66 @@ const vec3 kBrow[6] = vec3[6](vec3(9.5, 34.5, 2.8), vec3(17.0, 36.6, 4.1), vec3(
 // How much single hairs show, which are about a tenth of a millimetre wide: pixels that are wider see their mean.
 float hairsTold(float mm_per_px) { return 1.0 - smoothstep(0.08, 0.35, mm_per_px); }
 
-float browHair(vec3 place, float told) {
+// A place on the brow: along its middle from the nose and off that, upwards, mm; and how wide the brow is there, half of it.
+struct BrowPlace {
+  float along, off, width;
+};
+BrowPlace browPlace(vec2 p) {
+  BrowPlace nearest = BrowPlace(0.0, 1e3, 1.0);
+  float before = 0.0;
+  for (int i = 0; i < 5; ++i) {
+    vec2 a = kBrow[i].xy, side = kBrow[i + 1].xy - a, way = normalize(side);
+    float size = length(side), along = clamp(dot(p - a, way), i == 0 ? -4.0 : 0.0, i == 4 ? size + 4.0 : size);
+    vec2 off = p - a - way * along;
+    if (length(off) < abs(nearest.off))
+      nearest = BrowPlace(before + along, length(off) * (dot(off, vec2(-way.y, way.x)) < 0.0 ? -1.0 : 1.0),
+                          mix(kBrow[i].z, kBrow[i + 1].z, clamp(along / size, 0.0, 1.0)));
+    before += size;
+  }
+  return nearest;
+}
+const float kBrowLength = 46.7;  // mm
+
+// Share of the hair that grows where brows are densest.
+float browShare(BrowPlace at) {
+  float beyond = max(max(-at.along, at.along - kBrowLength), 0.0);
+  return 1.0 - smoothstep(0.35 * at.width, 1.25 * at.width, length(vec2(at.off, beyond)));
+}
+
+// Which way its hairs lie, from the brow's own line upwards: they rise at the nose, lie down towards the temple, and those above lean
+// on those below.
+float browTurn(float along, float off) { return mix(1.1, 0.12, smoothstep(1.0, 20.0, along)) - 0.07 * off; }
+
+// Share of a pixel that single hairs cover. Roots lie one in each cell of a grid; only cells back along the hairs can reach a place.
+const float kBrowCovered = 0.39;  // by them in the mean
+const float kBrowPitch = 0.7, kBrowHair = 5.0, kBrowHairWidth = 0.065;  // mm; half the width, at the root
+float browStrands(BrowPlace at, bool right, float mm_per_px) {
+  float turn = browTurn(at.along, at.off), strands = 0.0;
+  for (int i = 0; i < 27; ++i) {
+    vec2 back = vec2(at.along, at.off) - vec2(cos(turn), sin(turn)) * (kBrowPitch * float(i / 3));
+    ivec2 cell = ivec2(floor(back / kBrowPitch)) + ivec2(0, i % 3 - 1);
+    uint chance = hashOf(uint(cell.x + 64), uint(cell.y + 64), uint(right)), other = pcgHash(chance);
+    vec2 root = (vec2(cell) + vec2(chance & 0xffffu, chance >> 16) / 65536.0) * kBrowPitch;
+    if (browShare(BrowPlace(root.x, root.y, at.width)) <= mix(0.15, 1.0, float(other & 255u) / 255.0)) continue;  // none stands alone
+    float own = browTurn(root.x, root.y) + 0.35 * (float(other >> 8 & 255u) / 255.0 - 0.5);
+    vec2 lie = vec2(cos(own), sin(own)), from = vec2(at.along, at.off) - root;
+    float size = kBrowHair * (0.7 + 0.5 * float(other >> 16 & 255u) / 255.0), along = dot(from, lie) / size;
+    // It bends down towards its tip and tapers.
+    float aside = abs(dot(from, vec2(-lie.y, lie.x)) + 0.5 * along * along), width = kBrowHairWidth * (1.0 - 0.7 * along);
+    if (along < 0.0 || along > 1.0) continue;
+    float covers = clamp((width - aside) / mm_per_px + 0.5, 0.0, 1.0) * min(1.0, 2.0 * width / mm_per_px);
+    strands = max(strands, covers * (0.6 + 0.4 * float(other >> 24) / 255.0));
+  }
+  return strands;
+}
+
+float browHair(vec3 place, float mm_per_px) {
   vec2 p = vec2(abs(place.x), place.y);
   if (place.z < 40.0 || any(greaterThan(abs(p - vec2(31.0, 37.0)), vec2(28.0, 12.0)))) return 0.0;
-  float hair = 0.0;
-  for (int i = 0; i < 5; ++i) {
-    vec2 a = kBrow[i].xy, ab = kBrow[i + 1].xy - a;
-    float along = clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
-    float width = mix(kBrow[i].z, kBrow[i + 1].z, along);
-    hair = max(hair, 1.0 - smoothstep(0.35 * width, 1.25 * width, distance(p, a + ab * along)));
-  }
-  // Single hairs lie slantwise, rising at the nose and level at the temple; a third of a millimetre apart and finer.
-  float slant = mix(1.1, 0.15, smoothstep(12.0, 40.0, p.x));
-  vec2 lie = normalize(vec2(1.0, slant));
-  float across = dot(p, vec2(-lie.y, lie.x));
-  float coarse = valueNoise(vec3(dot(p, lie) / 3.5, across / 0.3, sign(place.x) * 7.0)),
-        fine = valueNoise(vec3(dot(p, lie) / 2.0 + 9.0, (across + 0.25 * dot(p, lie)) / 0.22, sign(place.x) * 5.0));
-  float strands = 1.0 - smoothstep(0.1, 0.45, min(abs(coarse), 0.1 + abs(fine)));
-  return hair * mix(0.33, 0.91, mix(0.57, strands, told));  // their mean, over 2e5 places
+  BrowPlace at = browPlace(p);
+  float share = browShare(at), told = hairsTold(mm_per_px), strands = kBrowCovered * share;
+  if (told > 0.0) strands = mix(strands, browStrands(at, place.x < 0.0, mm_per_px), told);
+  return mix(0.33 * share, 0.91, strands);
 }
 
 // Red of the lips: half-width 26.5 mm, a bow above, fuller below.
@@ -82,7 +124,7 @@ struct Face {
 };
 
 Face builtInFace(vec3 place, float mm_per_px) {
-  float told = hairsTold(mm_per_px), lips = lipRed(place), brow = browHair(place, told), lashes = lashHair(place, told);
+  float told = hairsTold(mm_per_px), lips = lipRed(place), brow = browHair(place, mm_per_px), lashes = lashHair(place, told);
   vec3 left = mix(vec3(1.0), vec3(0.87, 0.89, 0.93), beardShadow(place) * (1.0 - lips) * (0.8 + 0.2 * valueNoise(place / 1.7)));
   left *= mix(vec3(1.0), vec3(0.88, 0.75, 0.74), lips);
   left *= mix(vec3(1.0), vec3(0.22, 0.19, 0.17), 0.85 * brow);
