@@ -106,7 +106,8 @@ constexpr float kJoinFront_mm = 8;
 constexpr float kJoinBack_mm = 3.2f;
 constexpr Ellipsoid kConchaBowl{{12.8f, -4.2f, 3.8f}, {9, 10.4f, 7}};
 constexpr float kConchaBowlCarve_mm = 4.5f;
-// The ear canal leaves the concha forward and inward, behind the tragus; a notch parts that from the antitragus.
+// The ear canal leaves the concha forward and inward, behind the tragus; a notch parts that from the
+// antitragus.
 constexpr std::array<TubePoint, 3> kCanal = {{
     {{8.2f, -6.8f, -0.6f}, 3.6f},
     {{6, -7, -4.5f}, 3.3f},
