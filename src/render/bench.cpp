@@ -136,19 +136,32 @@ BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, st
     return *input;
   };
 
-  // The plan as it is: of this only the retarget pass is kept.
-  const auto retargetFrom = [&](float day) {
+  // Of these frames only the retarget pass is kept. `change`: makes the shot another one than in the round
+  // before.
+  const auto retargetAfter = [&](auto change) {
     std::vector<Milliseconds> own;
     for (int round = 0; round <= rounds; ++round) {
-      shot.day = day + static_cast<float>(round) / 64;  // another moment, so that the dots are made anew
+      change(round);
       const auto passes = timePasses(device, timers, frame.passes(inputFor(round > 0)));
       if (round > 0) own.push_back(passes);
     }
     return msOf(mediansOf(own), "retarget");
   };
+  const auto retargetFrom = [&](float day) {
+    return retargetAfter([&](int round) { shot.day = day + static_cast<float>(round) / 64; });
+  };
   result.scrub_early_ms = retargetFrom(3);
   result.scrub_late_ms = retargetFrom(3000);
   result.retarget_ms = retargetFrom(*stagesOf(plan).back().day);
+  result.retarget_fade_ms = retargetAfter([&](int round) {
+    shot.plan.hairline.fade_mm = plan.hairline.fade_mm + static_cast<float>(round % 2 + 1);
+  });
+  shot.plan = plan;
+  result.retarget_hair_ms = retargetAfter([&](int round) {
+    shot.plan.native.density_per_cm2 = plan.native.density_per_cm2 + static_cast<float>(round % 2 + 1);
+  });
+  shot.plan = plan;
+  (void)inputFor(true);
 
   std::vector<double> edits;
   for (int round = 0; round <= rounds; ++round) {
