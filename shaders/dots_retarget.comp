@@ -1,11 +1,12 @@
-// Decides, for the plan and the day, what every site left to pigment shows: which sessions hit it and whether the impression took.
+// Decides, for the plan and the day, what every site asked for shows: which sessions hit it and whether the impression took.
 // One thread a site, no neighbours, and nothing looked up but the site's own words: what the fields say lies in them. Few sites show
 // anything, and software drivers carry all lanes through all code: so what shows is only listed here and laid by dots_lay.comp.
 #version 460
 #extension GL_GOOGLE_include_directive : require
+#include "append.glsl"
 #include "retarget.glsl"
 
-layout(scalar, binding = 6) buffer Lists { MarkList lists[kMarkLists]; };
+layout(scalar, binding = 7) buffer Lists { MarkList lists[kMarkLists]; };
 
 // An impression is lost where its hash lies below this: poor skin keeps a share of what normal skin keeps, patches differ.
 uint lostBelow(Healing healing, uint uptake, int blotch) {
@@ -16,7 +17,7 @@ uint lostBelow(Healing healing, uint uptake, int blotch) {
 
 void list(Mark mark) {
   uint own = (gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x) % kMarkLists;
-  uint slot = atomicAdd(lists[own].count, 1u);
+  TAKE_SLOT(slot, lists[own].count)
   if (slot < treatment.list_capacity) store(treatment.site_count + own * treatment.list_capacity + slot, mark);
 }
 
@@ -29,11 +30,11 @@ uint thresholdOf(Layer session, uint native, uint target, uint edge) {
 
 void main() {
   uint thread = threadIndex();
-  if (thread >= counts.hairless) return;
-  BareSite site = bareAt(thread);
+  if (thread >= counts.asked) return;
+  AskedSite site = askedAt(thread);
   uint hair = site.ground & 0xffffu, native = nativeDensity(hair, treatment.native_density);
   uint target = targetDensity(site.pigment, hair, treatment.pigment_density, treatment.native_density);
-  uint uptake = site.asked >> 16 & 255u, zone = site.asked >> 24 & 7u, edge = site.asked >> 27;
+  uint uptake = site.look >> 16 & 255u, zone = site.look >> 24 & 7u, edge = site.look >> 27;
   int blotch = int(site.ground) >> 16;
 
   // Sessions that reach the site, and those of all that also hit what is held badly, one bit each; bit 0 is native hair's.
@@ -45,7 +46,8 @@ void main() {
     mending |= (session.work >> 24 & 1u) << layer;
   }
 
-  if (reaching == 0u) return;
+  // Hair may have grown here since the site was listed.
+  if (reaching == 0u || site.rank < rankBelow(native << 16)) return;
 
   // From one hit to the next, each lane in a session of its own. Most sites are hit once and leave one mark, and software drivers
   // pay for listing with each turn of a loop, whether a lane lists or not: so it has a loop around the other. Both test at their
@@ -69,7 +71,7 @@ void main() {
       uint grains = crusted ? kGrainsPerDot : lost ? 0u : parts / kGrainParts;
       if (grains > 0u) {
         shows = true;
-        mark = Mark(site.index | grown(site.rank, threshold) << 25, (site.asked & 0xffffu) | layer << 16 | again << 20 | zone << 23 |
+        mark = Mark(site.index | grown(site.rank, threshold) << 25, (site.look & 0xffffu) | layer << 16 | again << 20 | zone << 23 |
                                                                         uint(crusted) << 26 | kGrainsPerDot - grains << 27);
       }
       if (kCounting) {

@@ -1,4 +1,4 @@
-// Sizes of the dispatches that follow from what the retarget pass has listed so far: after its first step and after its last.
+// Sizes of the dispatches that follow from what the retarget pass has listed so far: after each of its steps.
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "language.glsl"
@@ -24,7 +24,8 @@ void main() {
   counts.impressions = held;
   counts.dots = counts.hairs + held;
   counts.overflow = overflow;
-  arguments.hairless = groupsFor(counts.hairless);
+  arguments.bare = groupsFor(counts.bare);
+  arguments.asked = groupsFor(counts.asked);
   arguments.hairs = groupsFor(counts.hairs);
   arguments.impressions = uvec3(groupsFor(longest).x, kMarkLists, 1u);
 }

@@ -63,15 +63,23 @@ STATIC_SIZE(Treatment, 2672);
 // Patches of skin that hold pigment alike are some 17 mm wide: waves of 2.8 pitches, 1/65536 of the chart's width each.
 SHARED_CONST uint kBlotchPitchBits = 11u;
 
-/// What the plan asks for at one place of the chart, whatever its two densities: those are multiplied in where a site is decided,
-/// so that another density changes nothing here.
-struct FieldTexel {  // 12 bytes
-  uint pigment;      // share of the plan's density, 16 bits; strays beside it, 1/64 per cm^2, 16 bits
-  uint hair;         // share of the full native density, 16 bits; tone and diameter of pigment, shares of the plan's, 1/255 each
-  uint skin;         // share of impressions that it holds beside what its type does, 1/255, 8 bits; its zone, 3 bits; how far out in
-                     // the fade at the hairline, 31 at the outer end to 0 behind it, 5 bits; the zone that it is counted to, 3 bits
+/// What the plan asks of pigment at one place of the chart, whatever its two densities: those are multiplied in where a site is
+/// decided, so that another density changes nothing here.
+struct PigmentTexel {  // 8 bytes
+  uint pigment;        // share of the plan's density, 16 bits; strays beside it, 1/64 per cm^2, 16 bits
+  uint look;           // tone and diameter, shares of the plan's, and the share of impressions that skin here holds beside what its
+                       // type does, 1/255, 8 bits each; zone, 3 bits; how far out in the fade at the hairline, 31 at the outer end
+                       // to 0 behind it, 5 bits
 };
-STATIC_SIZE(FieldTexel, 12);
+STATIC_SIZE(PigmentTexel, 8);
+/// Hair at a texel and at those beside and below it: all that a place between them needs, as every site asks for it. Shares of the
+/// full native density, in the low 15 bits of a half word each, left in the low half.
+struct HairTexels {  // 8 bytes
+  uint upper;        // and whether pigment is asked for near here, in kNearPigment
+  uint lower;
+};
+STATIC_SIZE(HairTexels, 8);
+SHARED_CONST uint kNearPigment = 1u << 15;
 SHARED_CONST uint kFieldSize = 512u;  // texels a side
 SHARED_CONST uint kFieldShare = 1u << 14;
 SHARED_CONST uint kDensityUnitsPerCm2 = 64u;
@@ -132,18 +140,25 @@ struct SiteSpot {  // 16 bytes
 };
 STATIC_SIZE(SiteSpot, 16);
 
-/// A site that is left to pigment, with all that the fields say about it. Gathered once: another density, session or day reads on
-/// from here.
-struct BareSite {  // 24 bytes
+/// A site that is left to pigment, which is asked for nearby, as it bears no hair, or would not with as little as is allowed for.
+struct BareSite {  // 8 bytes
   uint index;      // place in storage
-  uint rank;
-  uint chance;     // a hash of rank and seed
-  uint pigment;    // as in FieldTexel
-  uint ground;     // share of hair, then how much more or less than others this patch of skin keeps, signed, 16 bits each
-  uint asked;      // tone and diameter, uptake, 8 bits each; zone, 3; how far out in the fade, 5
+  uint hair;       // share of the full native density there
 };
-STATIC_SIZE(BareSite, 24);
-/// Sites are parted for densities of pigment up to this much of the plan's, 1/64.
+STATIC_SIZE(BareSite, 8);
+
+/// One of them where pigment is asked for, with all that the fields say about it. Gathered once: another density, session or day
+/// reads on from here.
+struct AskedSite {  // 24 bytes
+  uint index;       // place in storage
+  uint rank;
+  uint chance;      // a hash of rank and seed
+  uint pigment;     // as in PigmentTexel
+  uint ground;      // share of hair, then how much more or less than others this patch of skin keeps, signed, 16 bits each
+  uint look;        // as in PigmentTexel
+};
+STATIC_SIZE(AskedSite, 24);
+/// Sites are listed for densities of hair and pigment up to this much of the plan's, 1/64.
 SHARED_CONST uint kDensityReach = 80u;
 
 /// What the retarget pass leaves for dots_lay.comp: one hair or impression that shows. Hairs come first, one site each at
@@ -164,28 +179,30 @@ struct MarkList {  // 64 bytes: a cache line of its own
 };
 STATIC_SIZE(MarkList, 64);
 
-/// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it. The first two stay
-/// while hair stays as it is.
+/// Written by the retarget pass, read back by whoever wants to know; the dispatch sizes follow from it. Each of the first three stays
+/// while its list does.
 struct DotCounts {      // 64 bytes
   uint hairs;           // that show
-  uint hairless;        // sites within reach of pigment that bear none
+  uint bare;            // BareSites
+  uint asked;           // AskedSites
   uint impressions;     // that show
   uint dots;            // hairs and impressions, as far as there is room for them
   uint overflow;        // impressions that found no room; always 0 or the list is too short
   uint decisions_low;   // order-free sum over sites of a hash of all that was decided; with hits only where asked for
   uint decisions_high;
   uint hits[kSessionCount];
-  uint pad;
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Dispatches of one thread a site without hair, one a hair, and one an impression: a row of groups for each of kMarkLists.
-struct LayArguments {  // 36 bytes
-  uvec3 hairless;
+/// Dispatches of one thread a bare site, one a site asked for, one a hair, and one an impression: a row of groups for each of
+/// kMarkLists.
+struct LayArguments {  // 48 bytes
+  uvec3 bare;
+  uvec3 asked;
   uvec3 hairs;
   uvec3 impressions;
 };
-STATIC_SIZE(LayArguments, 36);
+STATIC_SIZE(LayArguments, 48);
 
 SHARED_END
 #endif

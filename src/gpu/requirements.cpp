@@ -84,6 +84,13 @@ DeviceTraits inspect(VkPhysicalDevice device) {
   need(has.v13.dynamicRendering, "dynamic rendering");
   need(has.v13.synchronization2, "synchronization2");
   need(has.v13.maintenance4, "maintenance4");
+  VkPhysicalDeviceVulkan11Properties subgroups{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_PROPERTIES};
+  VkPhysicalDeviceProperties2 extended{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2};
+  extended.pNext = &subgroups;
+  vkGetPhysicalDeviceProperties2(device, &extended);
+  need((subgroups.subgroupSupportedStages & VK_SHADER_STAGE_COMPUTE_BIT) &&
+           (subgroups.subgroupSupportedOperations & VK_SUBGROUP_FEATURE_BALLOT_BIT),
+       "subgroup ballots in compute shaders");
   need(hasExtension(device, VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME), "push descriptors");
 
   const auto families = queueFamilies(device);

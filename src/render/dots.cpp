@@ -30,13 +30,17 @@ std::vector<Binding> uniformThen(std::size_t storage_buffers) {
   return bindings;
 }
 
-gpu::Pipeline partPipeline(gpu::Device& device, bool counting) {
+gpu::Pipeline hairsPipeline(gpu::Device& device, bool counting, bool bare_too) {
   return pipelineFor(device, shaders::dots_hairs_comp, shaders::dots_hairs_comp_int64, uniformThen(5),
-                     {counting});
+                     {counting, bare_too}, sizeof(std::uint32_t));
+}
+
+gpu::Pipeline askPipeline(gpu::Device& device) {
+  return pipelineFor(device, shaders::dots_ask_comp, shaders::dots_ask_comp_int64, uniformThen(6), {});
 }
 
 gpu::Pipeline retargetPipeline(gpu::Device& device, bool counting) {
-  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(6),
+  return pipelineFor(device, shaders::dots_retarget_comp, shaders::dots_retarget_comp_int64, uniformThen(7),
                      {counting});
 }
 
@@ -53,6 +57,11 @@ gpu::Pipeline splatPipeline(gpu::Device& device, const gpu::ShaderCode& plain, c
   bindings.push_back(Binding::uniform_buffer);
   return pipelineFor(device, plain, int64, std::move(bindings), std::move(constants),
                      sizeof(shared::StubLook));
+}
+
+/// Whether what was listed for one density does for another.
+bool reaches(std::uint32_t listed, std::uint32_t density) {
+  return density <= listed * shared::kDensityReach / 64;
 }
 
 /// Room for every mark that can show at once: a hair or impressions at each site.
@@ -84,8 +93,10 @@ InkImages::InkImages(gpu::Device& device, glm::uvec2 largest_tile)
 Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites, const HeadScene& head)
     : device_(device),
       comb_(device, {shaders::sites_comb_comp, uniformThen(1)}),
-      part_(partPipeline(device, false)),
-      part_counting_(partPipeline(device, true)),
+      hairs_(hairsPipeline(device, false, false)),
+      hairs_and_bare_(hairsPipeline(device, false, true)),
+      hairs_and_bare_counting_(hairsPipeline(device, true, true)),
+      ask_(askPipeline(device)),
       retarget_(retargetPipeline(device, false)),
       retarget_counting_(retargetPipeline(device, true)),
       lay_arguments_(device, {shaders::lay_arguments_comp, uniformThen(3)}),
@@ -100,8 +111,10 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
       spots_(device, "site spots", std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::SiteSpot)),
       treatment_(device, "treatment", sizeof(shared::Treatment)),
       fields_(device),
-      hairless_(device, "sites without hair",
-                std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::BareSite)),
+      bare_sites_(device, "bare sites",
+                  std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::BareSite)),
+      asked_sites_(device, "sites asked for",
+                   std::max<std::size_t>(sites.sites.size(), 1) * sizeof(shared::AskedSite)),
       marks_(device, "marks", dotCapacity(sites) * sizeof(shared::Mark)),
       lists_(device, "lists of impressions", sizeof(shared::MarkList) * shared::kMarkLists),
       lay_sizes_(device, "marks to lay", sizeof(shared::LayArguments)),
@@ -126,7 +139,12 @@ Dots::Dots(gpu::Device& device, const SiteSurface& surface, const SiteSet& sites
 }
 
 void Dots::setFields(Commands& commands, const Fields& fields) {
-  if (fields_.update(commands, fields)) listed_.reset();
+  const FieldBuffer::Change change = fields_.update(commands, fields);
+  if (change.hair) {
+    bare_.reset();
+    hairs_density_.reset();
+  }
+  if (change.pigment) asked_.reset();
 }
 
 void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) {
@@ -140,51 +158,83 @@ void Dots::setTreatment(Commands& commands, const shared::Treatment& treatment) 
   session_count_ = treatment.session_count;
   density_ = treatment.pigment_density;
   threshold_scale_ = treatment.threshold_scale;
-  hair_ = {.combing = {treatment.seed, treatment.chart_centre, treatment.whorl},
-           .density = treatment.native_density,
-           .diameter_mm = treatment.hair_diameter_mm,
-           .absorptance = treatment.hair_absorptance,
-           .deviation = treatment.hair_deviation,
-           .length_mm = treatment.hair_length_mm};
-  has_[shared::kHair] = has_[shared::kShafts] = hair_.density > 0 && fields_.greatest().hair > 0;
+  native_density_ = treatment.native_density;
+  hair_look_ = {.combing = {treatment.seed, treatment.chart_centre, treatment.whorl},
+                .diameter_mm = treatment.hair_diameter_mm,
+                .absorptance = treatment.hair_absorptance,
+                .deviation = treatment.hair_deviation,
+                .length_mm = treatment.hair_length_mm};
+  has_[shared::kHair] = has_[shared::kShafts] = native_density_ > 0 && fields_.greatest().hair > 0;
   commands.barrier(Work::transfer, Work::compute);
-  if (combed_ == hair_.combing) return;
-  combed_ = hair_.combing;
+  if (combed_ == hair_look_.combing) return;
+  combed_ = hair_look_.combing;
   commands.bind(comb_, {treatment_, spots_});
   commands.dispatchThreads(site_count_, kGroup);
   commands.barrier(Work::compute, Work::compute);
 }
 
 void Dots::retarget(Commands& commands, bool count) {
-  // Sites are parted for densities that reach somewhat further; for much lower ones they would be too many.
-  const std::uint32_t reach = listed_density_ * shared::kDensityReach / 64;
-  const bool other_hair = count || listed_ != hair_ || density_ > reach || density_ < listed_density_ / 2;
-  if (other_hair) listed_density_ = density_;
-  listed_ = hair_;
+  // Each list is kept as long as what it hangs on.
+  const bool bare = count || !bareStillHold(), ask = bare || !askedStillHold(),
+             hairs = bare || hairs_density_ != native_density_, lay_hairs = hairs || laid_ != hair_look_;
+  if (bare) {
+    // Who takes hair away by a slider will go on: from the second step on, sites for the rest of the way are
+    // there.
+    const bool thinning = bare_ && native_density_ < bare_->least_native_density;
+    bare_ = {native_density_, thinning ? native_density_ / 4 * 3 : native_density_, sitesInReach()};
+  }
+  if (ask) asked_ = {hair_look_.combing.seed, density_, native_density_};
+  hairs_density_ = native_density_;
+  laid_ = hair_look_;
   commands.barrier(Work::anything, Work::transfer);
-  const std::size_t kept = other_hair ? 0 : offsetof(shared::DotCounts, impressions);
-  commands.fill(counts_, 0, kept, sizeof(shared::DotCounts) - kept);
+  const auto clear = [&](std::size_t offset) { commands.fill(counts_, 0, offset, sizeof(std::uint32_t)); };
+  if (hairs) clear(offsetof(shared::DotCounts, hairs));
+  if (bare) clear(offsetof(shared::DotCounts, bare));
+  if (ask) clear(offsetof(shared::DotCounts, asked));
+  constexpr std::size_t kOfAllDots = offsetof(shared::DotCounts, impressions);
+  commands.fill(counts_, 0, kOfAllDots, sizeof(shared::DotCounts) - kOfAllDots);
   commands.fill(lists_, 0);
   commands.barrier(Work::transfer, Work::compute);
-  if (other_hair) {
-    commands.bind(count ? part_counting_ : part_,
-                  {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_});
-    commands.dispatchThreads(sitesInReach(), kGroup);
+  if (hairs) {
+    const gpu::Pipeline& pipeline = !bare ? hairs_ : count ? hairs_and_bare_counting_ : hairs_and_bare_;
+    commands.bind(pipeline, {treatment_, keys_, fields_.hair(), marks_, counts_, bare_sites_});
+    commands.push(pipeline, bare_->least_native_density);
+    commands.dispatchThreads(bare_->sites, kGroup);
+    sizeLists(commands);
+  }
+  if (ask) {
+    commands.bind(ask_, {treatment_, keys_, fields_.pigment(), marks_, counts_, bare_sites_, asked_sites_});
+    commands.dispatchIndirect(lay_sizes_, offsetof(shared::LayArguments, bare));
     sizeLists(commands);
   }
   if (session_count_ > 0) {
     commands.bind(count ? retarget_counting_ : retarget_,
-                  {treatment_, keys_, fields_.buffer(), marks_, counts_, hairless_, lists_});
-    commands.dispatchIndirect(lay_sizes_, offsetof(shared::LayArguments, hairless));
+                  {treatment_, keys_, fields_.pigment(), marks_, counts_, bare_sites_, asked_sites_, lists_});
+    commands.dispatchIndirect(lay_sizes_, offsetof(shared::LayArguments, asked));
   }
   sizeLists(commands);
   const auto lay = [&](const gpu::Pipeline& pipeline, std::size_t arguments_offset) {
     commands.bind(pipeline, {treatment_, marks_, spots_, dots_, counts_, lists_});
     commands.dispatchIndirect(lay_sizes_, arguments_offset);
   };
-  if (other_hair) lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
+  if (lay_hairs) lay(lay_hairs_, offsetof(shared::LayArguments, hairs));
   lay(lay_impressions_, offsetof(shared::LayArguments, impressions));
   commands.barrier(Work::compute, Work::compute);
+}
+
+bool Dots::bareStillHold() const {
+  if (!bare_ || native_density_ < bare_->least_native_density ||
+      !reaches(bare_->native_density, native_density_))
+    return false;
+  // They suffice as long as those do that were listed from them.
+  return askedStillHold() || (sitesInReach() <= bare_->sites && sitesInReach() >= bare_->sites / 2);
+}
+
+bool Dots::askedStillHold() const {
+  // For much lower densities they would be too many.
+  return asked_ && asked_->seed == hair_look_.combing.seed &&
+         reaches(asked_->native_density, native_density_) && reaches(asked_->density, density_) &&
+         density_ >= asked_->density / 2;
 }
 
 std::uint32_t Dots::sitesInReach() const {
@@ -193,7 +243,7 @@ std::uint32_t Dots::sitesInReach() const {
   const FieldBuffer::Greatest& most = fields_.greatest();
   const std::uint32_t pigment = shared::partOf(most.pigment, density_) + most.strays,
                       hair = most.hair > 0
-                                 ? shared::partOf(std::max(most.hair, shared::kFieldShare), hair_.density)
+                                 ? shared::partOf(std::max(most.hair, shared::kFieldShare), native_density_)
                                  : 0,
                       density = std::min(std::max(pigment, hair) * shared::kDensityReach / 64 + 8,
                                          shared::kMostDensity);
@@ -261,7 +311,8 @@ shared::SplatCounts Dots::splatCounts() {
 
 void Dots::replaceDots(gpu::Buffer dots, std::uint32_t count, std::uint32_t hairs) {
   dots_ = std::move(dots);
-  listed_.reset();
+  hairs_density_.reset();
+  bare_.reset();
   has_.fill(true);
   wide_ = gpu::Buffer(device_, "wide dots", std::max<std::size_t>(wideCapacity(count, hairs), 4) * 4);
   grained_ = gpu::Buffer(device_, "dots with grains", std::max<std::size_t>(count, 4) * 4);

@@ -68,37 +68,51 @@ class Dots {
     glm::vec3 chart_centre, whorl;
     bool operator==(const Combing&) const = default;
   };
-  /// What hairs hang on beside the fields: as long as it holds they stay listed and laid, whatever pigment
-  /// does.
-  struct Hair {
+  /// What the looks of a listed hair hang on.
+  struct HairLook {
     Combing combing;
-    std::uint32_t density;
     float diameter_mm, absorptance, deviation, length_mm;
-    bool operator==(const Hair&) const = default;
+    bool operator==(const HairLook&) const = default;
+  };
+  /// What bare sites were listed for, beside the fields of hair.
+  struct Bare {
+    std::uint32_t native_density, least_native_density;
+    std::uint32_t sites;  // in storage order
+  };
+  /// What the sites that pigment is asked for were listed for, beside the fields and the bare sites.
+  struct Asked {
+    std::uint32_t seed, density, native_density;
   };
 
   /// Sites in storage order that hair or pigment of these densities can reach.
   std::uint32_t sitesInReach() const;
+  /// Whether what is listed suffices and is not far too much.
+  bool bareStillHold() const;
+  bool askedStillHold() const;
   /// What follows from the lists so far: sizes of dispatches, and counts.
   void sizeLists(gpu::Commands& commands);
 
   gpu::Device& device_;
-  gpu::Pipeline comb_, part_, part_counting_, retarget_, retarget_counting_, lay_arguments_, lay_hairs_,
-      lay_impressions_, arguments_;
+  gpu::Pipeline comb_, hairs_, hairs_and_bare_, hairs_and_bare_counting_, ask_, retarget_, retarget_counting_,
+      lay_arguments_, lay_hairs_, lay_impressions_, arguments_;
   Splat plain_, reddening_, counting_;
   std::uint32_t site_count_;
   std::uint32_t session_count_ = 0;  // that are over on the day shown
   std::optional<Combing> combed_;    // how hairs stand; none before the first treatment
-  Hair hair_{};                      // as it is to be
+  HairLook hair_look_{};             // as it is to be
   std::uint32_t density_ = 0;        // of pigment
+  std::uint32_t native_density_ = 0;
   std::uint32_t threshold_scale_ = 0;
-  std::optional<Hair> listed_;                      // as it is listed and laid, if it is
-  std::uint32_t listed_density_ = 0;                // for which sites were parted
+  // What is listed and laid, as long as it holds.
+  std::optional<Bare> bare_;
+  std::optional<Asked> asked_;
+  std::optional<std::uint32_t> hairs_density_;
+  std::optional<HairLook> laid_;
   bool has_redness_ = false;                        // on the day shown
   std::array<bool, shared::kInkPlanes> has_{true};  // what the plan may show: by planes of ink
   gpu::Buffer keys_, spots_, treatment_;
   FieldBuffer fields_;
-  gpu::Buffer hairless_, marks_, lists_, lay_sizes_;
+  gpu::Buffer bare_sites_, asked_sites_, marks_, lists_, lay_sizes_;
   gpu::Buffer dots_, counts_, splat_arguments_, splat_counts_, wide_, grained_;
 };
 

@@ -36,6 +36,7 @@ std::uint32_t share8(double share) {
 std::uint32_t fieldShare(double share) {
   return static_cast<std::uint32_t>(std::clamp(share * shared::kFieldShare + 0.5, 0.0, 65535.0));
 }
+constexpr std::uint32_t kMostHair = 0x7fff;  // that HairTexels hold
 std::uint32_t densityUnits(double density_per_cm2) {
   constexpr double kMost = shared::kMostDensity;
   return static_cast<std::uint32_t>(
@@ -163,10 +164,11 @@ FieldTexel fieldAt(const Plan& plan, const BaldingPattern& pattern, const FieldP
   }
   const auto zone = static_cast<std::uint32_t>(zonePicked(weights, asked.ramp, place.pick));
   const auto edge = static_cast<std::uint32_t>((1 - asked.ramp) * 31 + 0.5);
-  const auto counted = static_cast<std::uint32_t>(zoneCounted(plan.hairline, place, weights));
   return {{.pigment = fieldShare(density) | densityUnits(asked.strays_per_cm2) << 16,
-           .hair = fieldShare(hair) | share8(asked.shade) << 16 | share8(asked.dot_size) << 24,
-           .skin = share8(uptake) | zone << 8 | edge << 11 | counted << 16}};
+           .look = share8(asked.shade) | share8(asked.dot_size) << 8 | share8(uptake) << 16 | zone << 24 |
+                   edge << 27},
+          static_cast<std::uint16_t>(std::min(fieldShare(hair), kMostHair)),
+          zoneCounted(plan.hairline, place, weights)};
 }
 
 double edgeReach(const Hairline& hairline) {

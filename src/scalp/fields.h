@@ -19,20 +19,22 @@ namespace stipple {
 /// Hair and pigment are one blue-noise set, so that they read as one texture: a site whose rank lies below
 /// the native threshold bears a hair, always; pigment fills the sites with ranks from there up to the target,
 /// scaled by the session's share. The target is never below the native density.
-struct FieldTexel : shared::FieldTexel {
-  bool asksForPigment() const { return pigment != 0; }
-  std::uint32_t tone() const { return hair >> 16 & 255u; }
-  std::uint32_t diameter() const { return hair >> 24; }
-  std::uint32_t uptake() const { return skin & 255u; }
-  std::uint32_t zone() const { return skin >> 8 & 7u; }
-  std::uint32_t edge() const { return skin >> 11 & 31u; }
+struct FieldTexel : shared::PigmentTexel {
+  std::uint16_t hair;  // share of the full native density, 1 / shared::kFieldShare
   /// The zone it belongs to most, or in front the hairline edge within its fade.
-  ZoneId countedZone() const { return static_cast<ZoneId>(skin >> 16 & 7u); }
+  ZoneId counted_zone;
+
+  bool asksForPigment() const { return pigment != 0; }
+  std::uint32_t tone() const { return look & 255u; }
+  std::uint32_t diameter() const { return look >> 8 & 255u; }
+  std::uint32_t uptake() const { return look >> 16 & 255u; }
+  std::uint32_t zone() const { return look >> 24 & 7u; }
+  std::uint32_t edge() const { return look >> 27; }
   bool operator==(const FieldTexel& other) const {
-    return pigment == other.pigment && hair == other.hair && skin == other.skin;
+    return pigment == other.pigment && look == other.look && hair == other.hair &&
+           counted_zone == other.counted_zone;
   }
 };
-static_assert(sizeof(FieldTexel) == sizeof(shared::FieldTexel));
 using Fields = std::vector<FieldTexel>;  // kChartSize squared, row by row
 
 /// The two densities that make numbers of what the fields ask for, shared::kDensityUnitsPerCm2 to one per
@@ -45,10 +47,10 @@ Densities densitiesOf(const Plan& plan);
 
 /// Of hair and pigment together, and of hair alone, 1/kDensityUnitsPerCm2.
 inline std::uint32_t targetDensity(const FieldTexel& texel, const Densities& plan) {
-  return shared::targetDensity(texel.pigment, texel.hair & 0xffffu, plan.pigment, plan.native);
+  return shared::targetDensity(texel.pigment, texel.hair, plan.pigment, plan.native);
 }
 inline std::uint32_t nativeDensity(const FieldTexel& texel, const Densities& plan) {
-  return shared::nativeDensity(texel.hair & 0xffffu, plan.native);
+  return shared::nativeDensity(texel.hair, plan.native);
 }
 
 /// Everything about one place that a plan's numbers are applied to.

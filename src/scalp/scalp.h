@@ -36,7 +36,7 @@ class Scalp {
   /// The zone that a texel on skin is counted to under that plan.
   ZoneId zoneOf(int x, int y) const {
     return fields_.fields()[static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x)]
-        .countedZone();
+        .counted_zone;
   }
 
   Outline outlineFor(const Plan& plan) const { return layOutline(plan.hairline, head_.landmarks, rays_); }

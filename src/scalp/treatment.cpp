@@ -70,7 +70,7 @@ Asked askedAt(const Fields& fields, const Densities& plan, std::uint32_t chart) 
   FieldTexel here{};
   here.pigment = blend([](const FieldTexel& texel) { return texel.pigment & 0xffffu; }) |
                  blend([](const FieldTexel& texel) { return texel.pigment >> 16; }) << 16;
-  here.hair = blend([](const FieldTexel& texel) { return texel.hair & 0xffffu; });
+  here.hair = static_cast<std::uint16_t>(blend([](const FieldTexel& texel) { return texel.hair; }));
   return {targetDensity(here, plan), nativeDensity(here, plan),
           blend([](const FieldTexel& texel) { return texel.uptake(); }), nearest.zone(), nearest.edge()};
 }

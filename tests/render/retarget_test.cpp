@@ -192,6 +192,32 @@ TEST_F(Retarget, AnEditGivesTheDotsThatTheEditedPlanGivesByItself) {
   day = 60;
   plan.native.density_per_cm2 = 6;
   expectSame("less hair");
+  plan.native.density_per_cm2 = 5;
+  expectSame("less still, sites bare without it are listed");
+  plan.native.density_per_cm2 = 5.5f;
+  expectSame("some more");
+  plan.density_per_cm2 = kDensity * 0.35f;
+  expectSame("more pigment between more hair");
+  plan.density_per_cm2 = kDensity * 0.1f;
+  plan.native.density_per_cm2 = 9;
+  expectSame("much more hair, little pigment");
+  plan.native.density_per_cm2 = 6;
+  expectSame("less again");
+  plan.native.density_per_cm2 = 4.6f;
+  plan.hairline.fade_mm = 20;
+  expectSame("little hair, and a softer edge");
+  plan.native.density_per_cm2 = 7.4f;
+  expectSame("as much again as when pigment was listed");
+  plan.density_per_cm2 = kDensity;
+  expectSame("the usual pigment");
+  plan.hairline.fade_mm = 25;
+  expectSame("a softer edge yet");
+  plan.hairline.mid_frontal_height_mm += 4;
+  expectSame("a hairline a little higher");
+  plan.hairline.mid_frontal_height_mm -= 14;
+  expectSame("a hairline where no pigment was");
+  plan.zones[ZoneId::crown].density = 0;
+  expectSame("a zone left alone");
   plan.native.norwood_stage = 5;
   expectSame("balder");
   plan.native.length_mm *= 2;
@@ -205,26 +231,60 @@ TEST_F(Retarget, AnEditGivesTheDotsThatTheEditedPlanGivesByItself) {
 }
 
 TEST_F(Retarget, FieldsOnTheDeviceAreThoseOfTheLastUpdateWhicheverPartsDiffer) {
-  const auto texels = std::size_t{shared::kFieldSize} * shared::kFieldSize;
-  Fields fields(texels, {{100 | 7u << 16, 50, 0xff}});
+  constexpr std::size_t kRow = shared::kFieldSize, kTexels = kRow * kRow, kMiddle = kTexels / 2 + kRow / 2;
+  // Pigment in one corner, hair everywhere.
+  Fields fields(kTexels, {{0, 0}, 50, ZoneId::crown});
+  for (std::size_t i = 0; i < 40; ++i) fields[i * kRow + i].pigment = 100 | 7u << 16;
   FieldBuffer buffer(device());
+  std::vector<bool> near;
   const auto update = [&] {
-    bool differs = false;
-    device().runNow("fields", [&](gpu::Commands& commands) { differs = buffer.update(commands, fields); });
-    EXPECT_EQ(gpu::downloadAs<FieldTexel>(device(), buffer.buffer(), texels), fields);
-    return differs;
+    FieldBuffer::Change change;
+    device().runNow("fields", [&](gpu::Commands& commands) { change = buffer.update(commands, fields); });
+    const auto pigment = gpu::downloadAs<shared::PigmentTexel>(device(), buffer.pigment(), kTexels);
+    const auto hair = gpu::downloadAs<shared::HairTexels>(device(), buffer.hair(), kTexels);
+    near.assign(kTexels, false);
+    for (std::size_t y = 0; y + 1 < kRow; ++y) {
+      for (std::size_t x = 0; x + 1 < kRow; ++x) {
+        const std::size_t i = y * kRow + x;
+        const std::uint32_t upper = hair[i].upper & ~shared::kNearPigment, lower = hair[i].lower;
+        near[i] = (hair[i].upper & shared::kNearPigment) != 0;
+        const bool right = pigment[i].pigment == fields[i].pigment && pigment[i].look == fields[i].look &&
+                           upper == (fields[i].hair | fields[i + 1].hair * 65536u) &&
+                           lower == (fields[i + kRow].hair | fields[i + kRow + 1].hair * 65536u);
+        const bool asked = fields[i].pigment || fields[i + 1].pigment || fields[i + kRow].pigment || fields[i + kRow + 1].pigment;
+        if (!right || (asked && !near[i])) {
+          ADD_FAILURE() << "texel " << x << ", " << y;
+          return change;
+        }
+      }
+    }
+    return change;
   };
-  EXPECT_TRUE(update());
-  EXPECT_FALSE(update());
-  fields[texels / 2] = {{300 | 9u << 16, 50 | 5u << 16, 0xff}};
-  EXPECT_TRUE(update());
+  const auto expectChange = [&](bool pigment, bool hair) {
+    const FieldBuffer::Change change = update();
+    EXPECT_EQ(change.pigment, pigment);
+    EXPECT_EQ(change.hair, hair);
+  };
+  expectChange(true, true);
+  EXPECT_FALSE(near[kMiddle]);
+  expectChange(false, false);
+  fields[50 * kRow + 45].pigment = 300 | 9u << 16;  // within reach of the rest
+  expectChange(true, false);
   EXPECT_EQ(buffer.greatest().pigment, 300u);
   EXPECT_EQ(buffer.greatest().strays, 9u);
-  fields[texels - 1].hair = 60;
-  EXPECT_TRUE(update());
+  fields[kMiddle].pigment = 200;
+  expectChange(true, true);
+  EXPECT_TRUE(near[kMiddle]);
+  fields[kTexels - kRow - 2].hair = 60;
+  expectChange(false, true);
   EXPECT_EQ(buffer.greatest().hair, 60u);
-  fields[texels / 2].pigment = fields[texels - 1].hair = 50;
-  EXPECT_TRUE(update());
+  fields[kMiddle + 1].counted_zone = ZoneId::sides;
+  expectChange(false, false);
+  fields[kMiddle].look = 0xff;
+  expectChange(true, false);
+  fields[50 * kRow + 45].pigment = fields[kMiddle].pigment = 100 | 7u << 16;
+  fields[kTexels - kRow - 2].hair = 50;
+  expectChange(true, true);
   EXPECT_EQ(buffer.greatest().pigment, 100u);
   EXPECT_EQ(buffer.greatest().strays, 7u);
   EXPECT_EQ(buffer.greatest().hair, 50u);

@@ -30,7 +30,7 @@ const SiteSet& sites() {
 /// The same demand everywhere: no edge, no fade, no hair. Of plans of the usual density.
 Fields plainFields(float density_per_cm2) {
   const auto share = static_cast<std::uint32_t>(std::lround(density_per_cm2 / Plan().density_per_cm2 * shared::kFieldShare));
-  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, {{share, 0xffff0000u, 0xffu}});
+  return Fields(static_cast<std::size_t>(shared::kFieldSize) * shared::kFieldSize, {{share, 0x00ffffffu}, 0, ZoneId::hairline_edge});
 }
 
 Plan planOf(int sessions) {
@@ -142,7 +142,7 @@ TEST(Treatment, RaisingTheDensityKeepsEveryVisibleSite) {
 /// The same demand everywhere, in one zone.
 Fields fieldsOf(ZoneId zone, float density_per_cm2 = kPlainDensity, std::uint32_t edge = 0) {
   Fields fields = plainFields(density_per_cm2);
-  for (FieldTexel& texel : fields) texel.skin |= static_cast<std::uint32_t>(zone) << 8 | edge << 11;
+  for (FieldTexel& texel : fields) texel.look |= static_cast<std::uint32_t>(zone) << 24 | edge << 27;
   return fields;
 }
 
