@@ -3,7 +3,6 @@
 // anything, and software drivers carry all lanes through all code: so what shows is only listed here and laid by dots_lay.comp.
 #version 460
 #extension GL_GOOGLE_include_directive : require
-#include "append.glsl"
 #include "retarget.glsl"
 
 layout(scalar, binding = 7) buffer Lists { MarkList lists[kMarkLists]; };
@@ -17,7 +16,7 @@ uint lostBelow(Healing healing, uint uptake, int blotch) {
 
 void list(Mark mark) {
   uint own = (gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x) % kMarkLists;
-  TAKE_SLOT(slot, lists[own].count)
+  uint slot = atomicAdd(lists[own].count, 1u);  // few threads at a time get here: TAKE_SLOT would cost more
   if (slot < treatment.list_capacity) store(treatment.site_count + own * treatment.list_capacity + slot, mark);
 }
 

@@ -50,16 +50,16 @@ Workload workloadOf(const ZoneAreas& zones) {
   return work;
 }
 
-Workload workloadOf(const Fields& fields, std::span<const std::uint32_t> asking, const ChartMap& map,
-                    const Densities& plan) {
+Workload workloadOf(std::span<const AskingTexel> asking, const Densities& plan) {
   const auto treated_from = static_cast<std::uint32_t>(std::ceil(kTreatedFromShare * plan.pigment));
   Workload work;
-  for (const std::uint32_t texel : asking) {
-    const FieldTexel& field = fields[texel];
-    const std::uint32_t pigment = targetDensity(field, plan) - nativeDensity(field, plan);
-    if (pigment == 0 || pigment < treated_from || map.region[texel] != Region::scalp) continue;
-    Workload::ZoneWork& zone = work.zone[field.zone()];
-    const double mm2 = static_cast<double>(map.area_mm2[texel]);
+  for (const AskingTexel& texel : asking) {
+    const std::uint32_t pigment =
+        shared::targetDensity(texel.pigment, texel.hair, plan.pigment, plan.native) -
+        shared::nativeDensity(texel.hair, plan.native);
+    if (pigment == 0 || pigment < treated_from) continue;
+    Workload::ZoneWork& zone = work.zone[texel.zone];
+    const double mm2 = static_cast<double>(texel.area_mm2);
     zone.cm2 += mm2;
     zone.density_per_cm2 += pigment * mm2;
   }

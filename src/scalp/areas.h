@@ -36,10 +36,8 @@ ZoneAreas measureAreas(Scalp& scalp, const Plan& plan);
 
 /// What there is to treat, as plan/sitting.h reckons with it.
 Workload workloadOf(const ZoneAreas& zones);
-/// The same from the fields alone, of which `asking` are all texels that ask for pigment: quick, and zones
-/// run into each other.
-Workload workloadOf(const Fields& fields, std::span<const std::uint32_t> asking, const ChartMap& map,
-                    const Densities& plan);
+/// The same from the texels that ask for pigment (FieldMap): quick, and zones run into each other.
+Workload workloadOf(std::span<const AskingTexel> asking, const Densities& plan);
 
 /// Counts every needle strike of every session into its zone, as historyOf (treatment.h) decides them.
 void countByZone(ZoneAreas& zones, Scalp& scalp, const Plan& plan, const SiteSet& sites);

@@ -198,10 +198,18 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
     if (map_.on_skin[texel]) fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
   });
-  asking_.clear();
-  for (std::uint32_t texel = 0; texel < fields_.size(); ++texel)
-    if (fields_[texel].asksForPigment()) asking_.push_back(texel);
+  listAsking();
   return {box};
+}
+
+void FieldMap::listAsking() {
+  asking_.clear();
+  for (std::size_t texel = 0; texel < fields_.size(); ++texel) {
+    const FieldTexel& field = fields_[texel];
+    if (field.asksForPigment() && map_.region[texel] == Region::scalp)
+      asking_.push_back(
+          {field.pigment, field.hair, static_cast<std::uint16_t>(field.zone()), map_.area_mm2[texel]});
+  }
 }
 
 FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {

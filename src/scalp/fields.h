@@ -73,6 +73,15 @@ inline FieldTexel fieldAt(const Plan& plan, const FieldPlace& place) {
 /// How far from the outline a plan's edge reaches, mm, in steps of 10: distances need not be told further.
 double edgeReach(const Hairline& hairline);
 
+/// What there is to treat at one texel, small and in one place: it is added up at every step of a density
+/// slider.
+struct AskingTexel {
+  std::uint32_t pigment;  // as in PigmentTexel
+  std::uint16_t hair;     // as in FieldTexel
+  std::uint16_t zone;     // likewise
+  float area_mm2;
+};
+
 /// The fields of one head, kept and brought up to one plan after another. Evaluated on the CPU in doubles, so
 /// that every device looks up the same integers; the same whichever plan came before.
 class FieldMap {
@@ -90,8 +99,8 @@ class FieldMap {
   Change update(const Plan& plan, const Outline& outline);
 
   const Fields& fields() const { return fields_; }
-  /// The texels that ask for pigment, in their order.
-  std::span<const std::uint32_t> askingForPigment() const { return asking_; }
+  /// The texels of the scalp that ask for pigment, in their order.
+  std::span<const AskingTexel> askingForPigment() const { return asking_; }
 
  private:
   FieldPlace placeAt(int x, int y, std::size_t texel) const;
@@ -107,7 +116,7 @@ class FieldMap {
   };
   std::vector<Noise> noise_;
   std::optional<Plan> plan_;  // that the fields are of
-  std::vector<std::uint32_t> asking_;
+  std::vector<AskingTexel> asking_;
   Fields fields_;
 };
 

@@ -22,7 +22,7 @@ const Fields& Scalp::fieldsFor(const Plan& plan) {
   const bool changed = !last_change_.box.empty();
   if (changed) ++fields_version_;
   if (const Densities densities = densitiesOf(plan); changed || densities_ != densities) {
-    workload_ = workloadOf(fields_.fields(), fields_.askingForPigment(), map_, densities);
+    workload_ = workloadOf(fields_.askingForPigment(), densities);
     densities_ = densities;
   }
   return fields_.fields();
