@@ -56,7 +56,8 @@ struct SiteHistory {
   std::uint32_t decisions = 0;                               // a hash of all of it
 };
 
-/// The decisions of shaders/dots_hairs.comp and dots_retarget.comp, written again: for tests and counting.
+/// The decisions of shaders/dots_hairs.comp, dots_ask.comp and dots_retarget.comp, written again: for tests
+/// and counting.
 SiteHistory historyOf(const shared::Site& site, const Fields& fields, const shared::Treatment& treatment);
 
 struct ImpressionCounts {
