@@ -43,17 +43,32 @@ int blotchAt(uint chart) {
   return clamp(2 * (int(blend(corners >> 16, t)) - 32768), -32768, 32767);
 }
 
-void main() {
-  uint thread = threadIndex();
-  if (thread >= counts.bare) return;
-  BareSite bare = bareAt(thread);
+struct Found {
+  AskedSite site;
+  bool asked_for;
+};
+
+Found foundAt(uint place) {
+  BareSite bare = bareAt(min(place, counts.bare - 1u));
   SiteKey site = keyAt(bare.index);
   PigmentTexel asked = pigmentAt(site.chart);
   // As far as the density may rise until sites are listed anew; rounding may add some units.
   uint reach = targetDensity(asked.pigment, bare.hair, treatment.pigment_density, treatment.native_density) * kDensityReach / 64u + 4u;
-  if (asked.pigment != 0u && site.rank < rankBelow(min(reach, kMostDensity) << 16)) {
-    TAKE_SLOT(slot, counts.asked)
-    store(slot, AskedSite(bare.index, site.rank, pcgHash(site.rank ^ treatment.seed), asked.pigment,
-                          bare.hair | uint(blotchAt(site.chart)) << 16, asked.look));
+  bool asked_for = asked.pigment != 0u && site.rank < rankBelow(min(reach, kMostDensity) << 16);
+  return Found(AskedSite(bare.index, site.rank, pcgHash(site.rank ^ treatment.seed), asked.pigment,
+                         bare.hair | uint(blotchAt(site.chart)) << 16, asked.look),
+               asked_for && place < counts.bare);
+}
+
+void main() {
+  uint first = threadIndex() * kSitesPerThread;
+  Found found[kSitesPerThread];
+  bool asked[kSitesPerThread];
+  for (uint i = 0u; i < kSitesPerThread; ++i) {
+    found[i] = foundAt(first + i);
+    asked[i] = found[i].asked_for;
   }
+  TAKE_SLOTS(slots, asked, counts.asked)
+  for (uint i = 0u; i < kSitesPerThread; ++i)
+    if (asked[i]) store(slots[i], found[i].site);
 }

@@ -22,22 +22,41 @@ layout(scalar, binding = 2) readonly buffer Hair { HairTexels hair[]; };
 HairTexels hairTexelsAt(uint texel) { return hair[texel]; }
 #endif
 
-void main() {
-  uint index = threadIndex();
-  if (index >= treatment.site_count) return;
-  SiteKey site = keyAt(index);
+struct Found {
+  uint rank, hair;  // share of hair here
+  uint threshold;   // sites of a lower rank bear one
+  bool bears_hair, bare;
+};
+
+Found foundAt(uint index) {
+  bool is_site = index < treatment.site_count;
+  SiteKey site = keyAt(min(index, treatment.site_count - 1u));
   FieldPlace place = fieldPlace(site.chart);
   HairTexels texels = hairTexelsAt(place.texel);
-  uint share = blend(uvec4(texels.upper, texels.upper >> 16, texels.lower, texels.lower >> 16) & 0x7fffu, place.f);
-  uint threshold = rankBelow(nativeDensity(share, treatment.native_density) << 16);
-  if (site.rank < threshold) {
-    TAKE_SLOT(slot, counts.hairs)
-    store(slot, Mark(index | grown(site.rank, threshold) << 25, 0u));
-    if (kCounting) addUp(0u, decided(site.rank, 0u, false, false, true, kGrainsPerDot));
+  uint hair = blend(uvec4(texels.upper, texels.upper >> 16, texels.lower, texels.lower >> 16) & 0x7fffu, place.f);
+  uint threshold = rankBelow(nativeDensity(hair, treatment.native_density) << 16);
+  bool bare = kBareToo && (texels.upper & kNearPigment) != 0u && site.rank >= rankBelow(nativeDensity(hair, least_native_density) << 16);
+  return Found(site.rank, hair, threshold, is_site && site.rank < threshold, is_site && bare);
+}
+
+void main() {
+  // Nothing here hangs on the number of threads that are left: whole subgroups take slots, and loops of fixed length unroll.
+  uint first = threadIndex() * kSitesPerThread;
+  Found found[kSitesPerThread];
+  bool hairs[kSitesPerThread], bare[kSitesPerThread];
+  for (uint i = 0u; i < kSitesPerThread; ++i) {
+    found[i] = foundAt(first + i);
+    hairs[i] = found[i].bears_hair;
+    bare[i] = found[i].bare;
   }
-  if (!kBareToo || (texels.upper & kNearPigment) == 0u) return;
-  if (site.rank >= rankBelow(nativeDensity(share, least_native_density) << 16)) {
-    TAKE_SLOT(slot, counts.bare)
-    store(slot, BareSite(index, share));
+  TAKE_SLOTS(slots, hairs, counts.hairs)
+  for (uint i = 0u; i < kSitesPerThread; ++i) {
+    if (!hairs[i]) continue;
+    store(slots[i], Mark(first + i | grown(found[i].rank, found[i].threshold) << 25, 0u));
+    if (kCounting) addUp(0u, decided(found[i].rank, 0u, false, false, true, kGrainsPerDot));
   }
+  if (!kBareToo) return;
+  TAKE_SLOTS(bare_slots, bare, counts.bare)
+  for (uint i = 0u; i < kSitesPerThread; ++i)
+    if (bare[i]) store(bare_slots[i], BareSite(first + i, found[i].hair));
 }

@@ -24,7 +24,7 @@ void main() {
   counts.impressions = held;
   counts.dots = counts.hairs + held;
   counts.overflow = overflow;
-  arguments.bare = groupsFor(counts.bare);
+  arguments.bare = groupsFor((counts.bare + kSitesPerThread - 1u) / kSitesPerThread);
   arguments.asked = groupsFor(counts.asked);
   arguments.hairs = groupsFor(counts.hairs);
   arguments.impressions = uvec3(groupsFor(longest).x, kMarkLists, 1u);

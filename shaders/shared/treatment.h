@@ -158,6 +158,8 @@ struct AskedSite {  // 24 bytes
   uint look;        // as in PigmentTexel
 };
 STATIC_SIZE(AskedSite, 24);
+/// Each thread that lists hairs, or sites asked for, looks at this many sites, and lists what it finds with one addition to a counter.
+SHARED_CONST uint kSitesPerThread = 4u;
 /// Sites are listed for densities of hair and pigment up to this much of the plan's, 1/64.
 SHARED_CONST uint kDensityReach = 80u;
 
@@ -194,7 +196,7 @@ struct DotCounts {      // 64 bytes
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Dispatches of one thread a bare site, one a site asked for, one a hair, and one an impression: a row of groups for each of
+/// Dispatches of one thread for kSitesPerThread bare sites, one a site asked for, one a hair, and one an impression: a row of groups for each of
 /// kMarkLists.
 struct LayArguments {  // 48 bytes
   uvec3 bare;

@@ -50,6 +50,7 @@ Result<Done> benchDrawing(const BenchOptions& options) {
                           {"retarget_ms", result.retarget_ms},
                           {"retarget_fade_ms", result.retarget_fade_ms},
                           {"retarget_hair_ms", result.retarget_hair_ms},
+                          {"retarget_norwood_ms", result.retarget_norwood_ms},
                           {"scrub_early_ms", result.scrub_early_ms},
                           {"scrub_late_ms", result.scrub_late_ms},
                           {"density_edit_ms", result.density_edit_ms},
@@ -78,9 +79,9 @@ Result<Done> benchDrawing(const BenchOptions& options) {
     std::puts(
         fmt::format(
             "while the timeline plays {:.1f} ms a frame; retarget on day 3 {:.2f} ms, on day 3000 {:.2f} ms, "
-            "after an edit of the fade {:.2f} ms, of native hair {:.2f} ms",
+            "after an edit of the fade {:.2f} ms, of native hair {:.2f} ms, of its Norwood stage {:.2f} ms",
             result.play_ms, result.scrub_early_ms, result.scrub_late_ms, result.retarget_fade_ms,
-            result.retarget_hair_ms)
+            result.retarget_hair_ms, result.retarget_norwood_ms)
             .c_str());
     std::puts(fmt::format("another density, from plan to dots: {:.2f} ms", result.density_edit_ms).c_str());
     std::puts(fmt::format("fields on the CPU: {:.1f} ms for another density, {:.1f} ms for a moved corner, "

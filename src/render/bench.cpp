@@ -161,6 +161,9 @@ BenchResult runBench(gpu::Device& device, Preview& preview, const Plan& plan, st
     shot.plan.native.density_per_cm2 = plan.native.density_per_cm2 + static_cast<float>(round % 2 + 1);
   });
   shot.plan = plan;
+  result.retarget_norwood_ms =
+      retargetAfter([&](int round) { shot.plan.native.norwood_stage = round % 2 == 0 ? 3.0F : 3.5F; });
+  shot.plan = plan;
   (void)inputFor(true);
 
   std::vector<double> edits;

@@ -13,9 +13,10 @@ struct BenchResult {
   std::vector<gpu::Timers::Pass> passes;  // median ms of each, whole frame with these dots
   double frame_ms = 0;                    // median of the sum of all passes
   double splat_ms = 0;
-  double retarget_ms = 0;       // the head's own sites under the plan
-  double retarget_fade_ms = 0;  // likewise after an edit of the fade, which moves the fields,
-  double retarget_hair_ms = 0;  // and of the density of native hair
+  double retarget_ms = 0;          // the head's own sites under the plan
+  double retarget_fade_ms = 0;     // likewise after an edit of the fade, which moves the fields,
+  double retarget_hair_ms = 0;     // of the density of native hair,
+  double retarget_norwood_ms = 0;  // and of its Norwood stage, where every list is made anew
   double scrub_early_ms = 0, scrub_late_ms = 0;  // likewise on days 3 and 3000
   double density_edit_ms = 0;  // another density of the plan: fields, their way to the device, and retarget
   double play_ms = 0;  // a frame while the timeline plays: retarget, then all that follows from other dots

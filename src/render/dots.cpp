@@ -199,7 +199,7 @@ void Dots::retarget(Commands& commands, bool count) {
     const gpu::Pipeline& pipeline = !bare ? hairs_ : count ? hairs_and_bare_counting_ : hairs_and_bare_;
     commands.bind(pipeline, {treatment_, keys_, fields_.hair(), marks_, counts_, bare_sites_});
     commands.push(pipeline, bare_->least_native_density);
-    commands.dispatchThreads(bare_->sites, kGroup);
+    commands.dispatchThreads(bare_->sites, kGroup * shared::kSitesPerThread);
     sizeLists(commands);
   }
   if (ask) {
