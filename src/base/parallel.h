@@ -20,9 +20,11 @@ void parallelFor(std::size_t count, const Body& body, std::size_t chunk = 256) {
       for (std::size_t i = begin; i < end; ++i) body(i);
     }
   };
+  if (workers <= 1) return work();
+  // The calling thread only waits. What `body` refers to often lies on its stack, where all cores read it: if
+  // it worked too, whatever it wrote beside that would take the cache line from the others, time and again.
   std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
-  work();
+  for (std::size_t i = 0; i < workers; ++i) threads.emplace_back(work);
 }
 
 }  // namespace stipple

@@ -66,11 +66,16 @@ ChartBox boxAround(std::span<const glm::dvec2> chart, double reach_mm);
 /// Calls body(x, y, index of the texel) for every texel of the box, on all cores.
 template <typename Body>
 void forEachTexel(const ChartBox& box, const Body& body) {
-  const std::size_t width = box.empty() ? 0 : static_cast<std::size_t>(box.x1 - box.x0);
-  parallelFor(box.area(), [&](std::size_t i) {
-    const int x = box.x0 + static_cast<int>(i % width), y = box.y0 + static_cast<int>(i / width);
-    body(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x));
-  });
+  if (box.empty()) return;
+  const auto rowBody = [&](std::size_t row) {
+    const int y = box.y0 + static_cast<int>(row);
+    for (int x = box.x0; x < box.x1; ++x)
+      body(x, y, static_cast<std::size_t>(y) * kChartSize + static_cast<std::size_t>(x));
+  };
+  constexpr std::size_t kTexelsAtOnce = 2048;
+  const auto rows = static_cast<std::size_t>(box.y1 - box.y0),
+             width = static_cast<std::size_t>(box.x1 - box.x0);
+  parallelFor(rows, rowBody, (kTexelsAtOnce + width - 1) / width);
 }
 
 /// The way back from the chart to the skin of one head: row by row, kChartSize squared.

@@ -179,8 +179,16 @@ double edgeReach(const Hairline& hairline) {
   return std::ceil(reach_mm / kStepMm) * kStepMm;
 }
 
-FieldMap::FieldMap(const ChartMap& map, const Outline& native_outline)
-    : map_(map), native_distance_(map), distance_(map), strokes_(map), fields_(map.position.size()) {
+FieldMap::FieldMap(const ChartMap& map, std::span<const std::uint8_t> read_at_sites,
+                   const Outline& native_outline)
+    : map_(map),
+      wanted_(map.position.size()),
+      native_distance_(map),
+      distance_(map),
+      strokes_(map),
+      fields_(map.position.size()) {
+  for (std::size_t texel = 0; texel < wanted_.size(); ++texel)
+    wanted_[texel] = map.on_skin[texel] && (read_at_sites[texel] || map.region[texel] == Region::scalp);
   native_distance_.update(native_outline, kNativeEdgeMm + kHighestRaggednessMm);
 }
 
@@ -196,7 +204,7 @@ FieldMap::Change FieldMap::update(const Plan& plan, const Outline& outline) {
 
   const BaldingPattern pattern(plan.native);
   forEachTexel(box, [&](int x, int y, std::size_t texel) {
-    if (map_.on_skin[texel]) fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
+    if (wanted_[texel]) fields_[texel] = fieldAt(plan, pattern, placeAt(x, y, texel));
   });
   listAsking();
   return {box};
@@ -227,7 +235,7 @@ FieldPlace FieldMap::placeAt(int x, int y, std::size_t texel) const {
 void FieldMap::makeNoise(std::uint32_t seed) {
   noise_.resize(map_.position.size());
   forEachTexel(kWholeChart, [&](int, int, std::size_t texel) {
-    if (!map_.on_skin[texel]) return;
+    if (!wanted_[texel]) return;
     const glm::dvec3 place(map_.position[texel]);
     noise_[texel] = {static_cast<float>(waves(kUndulation, place, seed)),
                      static_cast<float>(waves(kRaggednessMm, place, seed + 2)),

@@ -86,7 +86,9 @@ struct AskingTexel {
 /// that every device looks up the same integers; the same whichever plan came before.
 class FieldMap {
  public:
-  FieldMap(const ChartMap& map, const Outline& native_outline);
+  /// Computed are texels of skin that are scalp or that sites read (texelsReadAtSites); the others, much of
+  /// the face and the neck, ask for nothing.
+  FieldMap(const ChartMap& map, std::span<const std::uint8_t> read_at_sites, const Outline& native_outline);
 
   /// Where the texels were computed anew; empty if the plan asks for the same as the last.
   struct Change {
@@ -108,6 +110,7 @@ class FieldMap {
   void listAsking();
 
   const ChartMap& map_;
+  std::vector<std::uint8_t> wanted_;  // 1 for texels that are computed
   OutlineDistance native_distance_;
   OutlineDistance distance_;
   StrokeField strokes_;

@@ -11,7 +11,7 @@ Scalp::Scalp(Head head)
       rays_(head_.mesh),
       surface_(makeSiteSurface(head_)),
       map_(mapChart(rays_, head_.mesh)),
-      fields_(map_, layNativeOutline(head_.landmarks, rays_)) {}
+      fields_(map_, texelsReadAtSites(surface_), layNativeOutline(head_.landmarks, rays_)) {}
 
 const Fields& Scalp::fieldsFor(const Plan& plan) {
   if (laid_ != plan.hairline) {

@@ -1,6 +1,7 @@
 #include "scalp/site_surface.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -78,6 +79,29 @@ SiteSurface makeSiteSurface(const Head& head) {
                      .add(std::span<const glm::uvec3>(surface.triangles))
                      .value();
   return surface;
+}
+
+std::vector<std::uint8_t> texelsReadAtSites(const SiteSurface& surface) {
+  constexpr auto kSize = static_cast<std::size_t>(kChartSize);
+  constexpr std::uint32_t kUnitsPerTexel = 65536u / static_cast<std::uint32_t>(kChartSize);
+  // A site lies between its triangle's corners, and is looked up between the centres of four texels.
+  const auto from = [&](std::uint32_t least) {
+    const std::uint32_t texel = least / kUnitsPerTexel;
+    return std::size_t{texel > 0 ? texel - 1 : 0};
+  };
+  const auto until = [&](std::uint32_t greatest) {
+    return std::min<std::size_t>(greatest / kUnitsPerTexel + 2, kSize);
+  };
+  std::vector<std::uint8_t> read(kSize * kSize, 0);
+  for (const glm::uvec3& t : surface.triangles) {
+    const std::array charts{surface.charts[t.x], surface.charts[t.y], surface.charts[t.z]};
+    const auto [left, right] =
+        std::ranges::minmax(charts, {}, [](std::uint32_t chart) { return chart & 0xffffu; });
+    const auto [low, high] = std::ranges::minmax(charts);  // by y, which is above x
+    for (std::size_t y = from(low >> 16); y < until(high >> 16); ++y)
+      for (std::size_t x = from(left & 0xffffu); x < until(right & 0xffffu); ++x) read[y * kSize + x] = 1;
+  }
+  return read;
 }
 
 }  // namespace stipple

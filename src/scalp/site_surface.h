@@ -35,4 +35,8 @@ std::uint32_t mortonKey(const glm::uvec3& position);
 /// The triangles of `head` whose three corners are scalp, along the Morton curve.
 SiteSurface makeSiteSurface(const Head& head);
 
+/// 1 for every texel of the chart's fields (kChartSize squared, row by row) that a look-up at a site of the
+/// surface can read, wherever on a triangle the site may lie.
+std::vector<std::uint8_t> texelsReadAtSites(const SiteSurface& surface);
+
 }  // namespace stipple

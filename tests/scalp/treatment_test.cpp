@@ -48,6 +48,22 @@ TEST(Treatment, BareSkinHasNoImpressions) {
   EXPECT_EQ(total(countImpressions(sites(), plainFields(kPlainDensity), treatmentAt(Plan(), sites(), std::nullopt))), 0u);
 }
 
+// Fields are computed only there: full of pigment or empty elsewhere, they leave every site as it is.
+TEST(Treatment, HangsOnlyOnTexelsThatAreReadAtSites) {
+  for (const int rounds : {3, 5}) {
+    const SiteSurface surface = makeSiteSurface(testing::ballHead(rounds));
+    const SiteSet made = buildSitesOnCpu(surface, 1, siteCount(surface, kCapacityPerCm2));
+    const std::vector<std::uint8_t> read = texelsReadAtSites(surface);
+    Fields full = plainFields(kPlainDensity), cut = full;
+    for (std::size_t texel = 0; texel < cut.size(); ++texel)
+      if (!read[texel]) cut[texel] = {};
+    const Plan plan = planOf(2);
+    const shared::Treatment treatment = treatmentAt(plan, made, sessionDays(plan).back());
+    EXPECT_EQ(countImpressions(made, cut, treatment).hits, countImpressions(made, full, treatment).hits) << rounds;
+    EXPECT_LT(std::ranges::count(read, 1), 0.8 * static_cast<double>(read.size())) << rounds;
+  }
+}
+
 TEST(Treatment, EachSessionOnlyAddsImpressionsAndChangesNothingOfTheOnesBefore) {
   const Fields fields = plainFields(kPlainDensity);
   const Plan plan = planOf(3);
