@@ -50,18 +50,29 @@ TEST(Treatment, BareSkinHasNoImpressions) {
 
 // Fields are computed only there: full of pigment or empty elsewhere, they leave every site as it is.
 TEST(Treatment, HangsOnlyOnTexelsThatAreReadAtSites) {
-  for (const int rounds : {3, 5}) {
-    const SiteSurface surface = makeSiteSurface(testing::ballHead(rounds));
-    const SiteSet made = buildSitesOnCpu(surface, 1, siteCount(surface, kCapacityPerCm2));
-    const std::vector<std::uint8_t> read = texelsReadAtSites(surface);
-    Fields full = plainFields(kPlainDensity), cut = full;
-    for (std::size_t texel = 0; texel < cut.size(); ++texel)
-      if (!read[texel]) cut[texel] = {};
-    const Plan plan = planOf(2);
-    const shared::Treatment treatment = treatmentAt(plan, made, sessionDays(plan).back());
-    EXPECT_EQ(countImpressions(made, cut, treatment).hits, countImpressions(made, full, treatment).hits) << rounds;
-    EXPECT_LT(std::ranges::count(read, 1), 0.8 * static_cast<double>(read.size())) << rounds;
-  }
+  const std::vector<std::uint8_t> read = texelsReadAtSites(makeSiteSurface(testing::ballHead()));
+  const Fields full = plainFields(kPlainDensity);
+  Fields cut = full;
+  for (std::size_t texel = 0; texel < cut.size(); ++texel)
+    if (!read[texel]) cut[texel] = {};
+  const shared::Treatment treatment = finished(planOf(2));
+  EXPECT_EQ(countImpressions(sites(), cut, treatment).hits, countImpressions(sites(), full, treatment).hits);
+  EXPECT_LT(std::ranges::count(read, 1), 0.8 * static_cast<double>(read.size()));
+}
+
+// No site lies further out than its triangle's corners.
+TEST(TexelsReadAtSites, HoldTheFourAroundEachCornerOfATriangle) {
+  const SiteSurface surface = makeSiteSurface(testing::ballHead(3));
+  const std::vector<std::uint8_t> read = texelsReadAtSites(surface);
+  const auto below = [](std::uint32_t coordinate) {
+    return static_cast<std::size_t>(std::floor(coordinate / 65536.0 * kChartSize - 0.5));
+  };
+  for (const glm::uvec3& triangle : surface.triangles)
+    for (const unsigned corner : {triangle.x, triangle.y, triangle.z}) {
+      const std::size_t x = below(surface.charts[corner] & 0xffffu), y = below(surface.charts[corner] >> 16);
+      for (const std::size_t row : {y, y + 1})
+        for (const std::size_t column : {x, x + 1}) ASSERT_TRUE(read[row * kChartSize + column]) << column << ", " << row;
+    }
 }
 
 TEST(Treatment, EachSessionOnlyAddsImpressionsAndChangesNothingOfTheOnesBefore) {
