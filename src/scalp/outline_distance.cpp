@@ -122,9 +122,11 @@ void OutlineDistance::compute(const ChartBox& box) {
       }
     }
   };
-  parallelFor(static_cast<std::size_t>(rows * columns), [&](std::size_t i) {
-    computeTile(static_cast<int>(i) % columns, static_cast<int>(i) / columns);
-  });
+  constexpr std::size_t kTilesAtOnce = 4;
+  parallelFor(
+      static_cast<std::size_t>(rows * columns),
+      [&](std::size_t i) { computeTile(static_cast<int>(i) % columns, static_cast<int>(i) / columns); },
+      kTilesAtOnce);
 }
 
 }  // namespace stipple
