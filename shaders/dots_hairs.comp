@@ -40,7 +40,7 @@ Found foundAt(uint index) {
 }
 
 void main() {
-  // Nothing here hangs on the number of threads that are left: whole subgroups take slots, and loops of fixed length unroll.
+  // No thread returns early, and every loop has a fixed length: software drivers unroll it, and read uniforms once for all lanes.
   uint first = threadIndex() * kSitesPerThread;
   Found found[kSitesPerThread];
   bool hairs[kSitesPerThread], bare[kSitesPerThread];
