@@ -196,8 +196,8 @@ struct DotCounts {      // 64 bytes
 };
 STATIC_SIZE(DotCounts, 64);
 
-/// Dispatches of one thread for kSitesPerThread bare sites, one a site asked for, one a hair, and one an impression: a row of groups for each of
-/// kMarkLists.
+/// Dispatches of one thread for kSitesPerThread bare sites, one a site asked for, one a hair, and one an impression: a row of groups for
+/// each of kMarkLists.
 struct LayArguments {  // 48 bytes
   uvec3 bare;
   uvec3 asked;
